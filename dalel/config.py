@@ -1,0 +1,118 @@
+"""Every setting, with its default and one reason; a mapping in, settings out. Only entrances call it."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from dalel.errors import SettingsError
+
+
+def _without_slash(address: str) -> str:
+    if not address.startswith(("http://", "https://")):
+        raise ValueError("must be an http or https address")
+    return address.rstrip("/")
+
+
+Address = Annotated[str, AfterValidator(_without_slash)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Network(_Section):
+    """How sources are fetched."""
+
+    proxy: Address | None = None
+    """An ordinary HTTP proxy for sources and archives alike; there is never a direct way around it."""
+    ca_file: str | None = None
+    """More certificate authorities to trust, as one PEM file (an inspecting proxy's, for instance)."""
+    user_agent: str = "Dalel/0.1 (checks the footnotes of published reports)"
+    """Says who we are; add a contact address."""
+    permit: tuple[str, ...] = ()
+    """Exact ip:port pairs that may be reached although private. No names, ranges or wildcards."""
+    delay_s: float = Field(2.0, ge=0, le=3600)
+    """Seconds between two requests to one host; robots.txt, probes and retries count."""
+    timeout_s: float = Field(30.0, ge=1, le=600)
+    """One request, from connecting to the last byte."""
+    max_body_mb: int = Field(32, ge=1, le=1024)
+    """A longer body is cut there and marked truncated."""
+    concurrency: int = Field(16, ge=1, le=256)
+    """Requests under way at once, over all hosts."""
+    robots: Literal["record", "obey"] = "record"
+    """Single cited pages: the host's robots.txt is recorded with each capture, or obeyed."""
+    control: Address = "https://www.iana.org"
+    """Asked only when no source answered at all, to tell a dead network from dead sources."""
+
+
+class Rates(_Section):
+    """Requests a minute for each bucket of an archive (they limit by address, not by key)."""
+
+    cdx: float = Field(24, gt=0)  # 80 % of the 30 a minute at which the index answers 429
+    memento: float = Field(60, gt=0)  # the hard limit is 600; one page a second is gentle
+    save: float = Field(6.5, gt=0)  # documented 7 a minute with keys
+    status: float = Field(30, gt=0)  # at least 2 s between two questions about jobs
+    available: float = Field(20, gt=0)  # undocumented; one in 3 s
+
+
+class Archive(_Section):
+    """The Wayback Machine and other archives."""
+
+    cdx: Address = "https://web.archive.org/cdx/search/cdx"
+    replay: Address = "https://web.archive.org/web"
+    save: Address = "https://web.archive.org/save"
+    availability: Address = "https://archive.org/wayback/available"
+    public: Address = "https://web.archive.org/web"
+    """The base written into links that people click."""
+    access_key: SecretStr | None = None
+    """archive.org S3 access key, from the environment or a 0600 file only."""
+    secret_key: SecretStr | None = None
+    fresh_days: int = Field(30, ge=0)
+    """A usable memento younger than this is enough; no new snapshot is asked for."""
+    timeout_s: float = Field(60.0, ge=1, le=600)
+    """The index takes 15 to 52 s on a slow day."""
+    rates: Rates = Rates()
+
+
+class Settings(_Section):
+    """All settings of one run."""
+
+    store: str | None = None
+    """The folder of captures and the database; default: the user's data folder."""
+    database: str | None = None
+    """A SQLAlchemy address; default: SQLite in the store. postgresql+psycopg://… when outgrown."""
+    network: Network = Network()
+    archive: Archive = Archive()
+
+
+SECRET_KEYS = ("archive.access_key", "archive.secret_key")
+
+
+def settings_from(mapping: Mapping[str, Any]) -> Settings:
+    """Settings from nested mappings. Raises SettingsError with one line that names the key and the nearest known."""
+    try:
+        return Settings.model_validate(dict(mapping))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"unknown setting {key!r}; {_nearest(key)}") from None
+        raise SettingsError(f"setting {key!r}: {first['msg']}") from None
+
+
+def known_keys(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[str]:
+    """Dotted names of all settings."""
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        section = next((t for t in (kind, *get_args(kind)) if isinstance(t, type) and issubclass(t, _Section)), None)
+        if section:
+            yield from known_keys(section, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"
+
+
+def _nearest(key: str) -> str:
+    near = difflib.get_close_matches(key, list(known_keys()), n=1, cutoff=0.3)
+    return f"did you mean {near[0]!r}?" if near else "see the list of settings in docs/settings.md"
