@@ -4,6 +4,7 @@ Sources: the shapes in which monitors publish; notes glued to their URL (``[47]h
 URL on a line of its own, numbers without a note.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -22,7 +23,15 @@ def read_text(text: str) -> Report:
     title = next((p for p in paragraphs if not MARK.search(p)), "")
     period = report_period(text)
     claims = tuple(_claims(paragraphs, period))
-    return Report(title=title[:300], language=None, period=period, footnotes=footnotes, claims=claims)
+    return Report(
+        title=title[:300],
+        language=None,
+        period=period,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        media_type="text/plain",
+        footnotes=footnotes,
+        claims=claims,
+    )
 
 
 def _split(text: str) -> tuple[list[str], tuple[Footnote, ...]]:
@@ -37,9 +46,7 @@ def _split(text: str) -> tuple[list[str], tuple[Footnote, ...]]:
             notes[-1][1].append(line)
         else:
             paragraphs.append(line)
-    return paragraphs, tuple(
-        Footnote(n, " ".join(lines), tuple(urls_in("\n".join(lines)))) for n, lines in notes
-    )
+    return paragraphs, tuple(Footnote(n, " ".join(lines), tuple(urls_in("\n".join(lines)))) for n, lines in notes)
 
 
 def urls_in(text: str) -> Iterator[str]:

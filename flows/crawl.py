@@ -1,0 +1,122 @@
+"""The crawl step: starts the crawl child, listens to it, and stops it gently."""
+
+import json
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from dalel.config import Settings
+from dalel.errors import DalelError, StoreError
+
+STOP_S = 15.0
+Told = Callable[[dict[str, Any]], None]
+
+
+class CrawlFailed(DalelError):
+    """The crawl child ended in a way that it should not; nothing stored is lost."""
+
+
+def crawl_sources(settings: Settings, store: Path, report_ids: Sequence[int], told: Told) -> None:
+    """Fetch the sources of these reports (none: of all) that are due. ``told`` gets one value a source."""
+    from spiders.job import Job
+
+    _run(Job(_without_keys(settings), str(store), worker_name(), tuple(report_ids)), settings, store, told)
+
+
+def crawl_mementos(settings: Settings, store: Path, wanted: Sequence[Any], told: Told) -> None:
+    """Fetch archived copies of sources, each in its order until one is usable."""
+    from spiders.job import Job
+
+    if wanted:
+        _run(Job(_without_keys(settings), str(store), worker_name(), (), tuple(wanted)), settings, store, told)
+
+
+def worker_name() -> str:
+    """Who holds a lease: machine, process and a nonce, since process numbers come round again."""
+    return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+
+
+def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
+    with tempfile.TemporaryFile() as errors:
+        _run_child(job, settings, store, told, errors)
+
+
+def _run_child(job: Any, settings: Settings, store: Path, told: Told, errors: IO[bytes]) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "spiders.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        env=_environment(settings, store),
+        cwd=store,
+    )
+    assert child.stdin
+    try:
+        with child.stdin:
+            pickle.dump(job, child.stdin)
+        fatal = _listen(child, told)
+        code = child.wait()
+    except BaseException:
+        _stop(child)
+        raise
+    if fatal:
+        raise StoreError(fatal)
+    if code:
+        errors.seek(0)
+        told_why = errors.read().decode("utf-8", "replace").strip().splitlines()
+        last = told_why[-1] if told_why else f"signal or exit code {code}"
+        raise CrawlFailed(f"the crawl stopped ({last}); run the same command again, it goes on from there")
+
+
+def _listen(child: "subprocess.Popen[bytes]", told: Told) -> str | None:
+    assert child.stdout
+    fatal = None
+    for line in child.stdout:
+        value = json.loads(line)
+        if "fatal" in value:
+            fatal = value["fatal"]
+        else:
+            told(value)
+    return fatal
+
+
+def _stop(child: "subprocess.Popen[bytes]") -> None:
+    """SIGINT lets the child store what it has; then it is killed."""
+    child.send_signal(signal.SIGINT)
+    try:
+        child.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _environment(settings: Settings, store: Path) -> dict[str, str]:
+    kept = {
+        k: v for k, v in os.environ.items() if not k.startswith(("DALEL_", "IA_")) and not k.lower().endswith("_proxy")
+    }
+    if settings.network.ca_file:
+        kept["SSL_CERT_FILE"] = str(ca_bundle(settings.network.ca_file, store))
+    return kept | {"PYTHONSAFEPATH": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def ca_bundle(ca_file: str, store: Path) -> Path:
+    """The usual authorities and those of ``network.ca_file`` in one file, for everything that speaks TLS."""
+    import certifi
+
+    bundle = store / "ca-bundle.pem"
+    bundle.write_bytes(Path(certifi.where()).read_bytes() + b"\n" + Path(ca_file).read_bytes())
+    return bundle
+
+
+def _without_keys(settings: Settings) -> Settings:
+    """Archive keys stay in the parent."""
+    bare = settings.archive.model_copy(update={"access_key": None, "secret_key": None})
+    return settings.model_copy(update={"archive": bare})

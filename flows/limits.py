@@ -1,0 +1,32 @@
+"""Parsing what strangers wrote happens in a child process with limits on memory, processor and wall time."""
+
+import multiprocessing
+import resource
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from dalel.errors import ReportUnreadable
+
+T = TypeVar("T")
+WALL_S = 30
+MEMORY_BYTES = 1 << 30
+
+
+def in_limited_child(work: Callable[..., T], *args: Any, what: str) -> T:
+    """``work(*args)`` in a child. Raises ReportUnreadable where a limit ends it, and whatever ``work`` raises."""
+    context = multiprocessing.get_context("forkserver")
+    with ProcessPool(max_workers=1, context=context, initializer=_limit) as pool:
+        task = pool.schedule(work, args=list(args), timeout=WALL_S)
+        try:
+            return task.result()  # type: ignore[no-any-return]
+        except (TimeoutError, ProcessExpired, MemoryError, RecursionError) as error:
+            limits = f"{WALL_S} s and {MEMORY_BYTES >> 20} MB"
+            message = f"{what}: cannot be read within {limits} ({type(error).__name__}); save it in a simpler form"
+            raise ReportUnreadable(message) from error
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (WALL_S, WALL_S))

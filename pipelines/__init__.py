@@ -1,0 +1,1 @@
+"""What happens to each exchange, in order: kept (warc), read (text), remembered (store)."""

@@ -1,0 +1,160 @@
+"""Second: the words and the reach of what came, read in child processes with limits on memory and time.
+
+A page that hangs or bursts a parser costs its child, its own time limit and one UNREAD; the crawl's
+loop never parses anything. Identical bytes are read once.
+"""
+
+import asyncio
+import hashlib
+import multiprocessing
+import resource
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+from scrapy.crawler import Crawler
+
+from dalel.model import Exchange, Hop, MementoJudgement, Reach, Reached, SourceText
+from pipelines.decode import decoded
+from spiders.sources import Fetched
+
+PAGE_TIMEOUT_S = 30
+MEMORY_BYTES = 2 << 30
+"""Address space of a child: about 1 GiB of work above what the interpreter and its libraries map."""
+PAGES_A_CHILD = 1000
+READER = "1"
+"""Changes when the reader changes what it makes of the same bytes."""
+
+
+class TextPipeline:
+    """Adds ``work``: reached, text or text_id, text_key, and a memento's judgement."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._cap = crawler.settings.getint("DALEL_MAX_BODY")
+        self._pool = ProcessPool(
+            max_workers=crawler.settings.getint("DALEL_READERS"),
+            max_tasks=PAGES_A_CHILD,
+            initializer=_limit,
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    async def process_item(self, item: Fetched) -> Fetched:
+        """Judge and read what came."""
+        exchange, fault = exchange_of(item, self._cap)
+        body = item.visit.last.body if item.visit.last else b""
+        item.work["body_sha256"] = hashlib.sha256(body).hexdigest() if item.visit.last else None
+        if item.memento_id is None and _reuse_unchanged(item):
+            return item
+        if not exchange.body:
+            _read_nothing(item, exchange, fault)
+            return item
+        item.work.update(await self._read(exchange, memento=item.memento_id is not None))
+        item.work["text_key"] = _text_key(item)
+        return item
+
+    async def _read(self, exchange: Exchange, *, memento: bool) -> dict[str, object]:
+        task = self._pool.schedule(_read, args=[exchange, memento], timeout=PAGE_TIMEOUT_S)
+        try:
+            return await asyncio.wrap_future(task)
+        except (TimeoutError, ProcessExpired, MemoryError, OSError) as error:
+            return _unreadable(exchange, f"the page could not be parsed within our limits ({type(error).__name__})")
+
+    async def close_spider(self) -> None:
+        """Let the children end."""
+        self._pool.close()
+        await asyncio.to_thread(self._pool.join, PAGE_TIMEOUT_S)
+
+
+def exchange_of(item: Fetched, cap: int) -> tuple[Exchange, str]:
+    """The visit as the domain sees it, with the last body decoded, and what was wrong with its encoding."""
+    last = item.visit.last
+    body = decoded(last, cap) if last else None
+    exchange = Exchange(
+        url=item.work.get("original", item.visit.url),
+        hops=item.work.get("hops") or tuple(Hop(a.url, a.status, a.headers) for a in item.visit.answers),
+        body=body.body if body else b"",
+        failure=item.visit.failure if not item.visit.unverified else None,
+        truncated=bool(last and last.truncated) or bool(body and body.fault),
+        unverified=item.visit.unverified,
+    )
+    return exchange, body.fault if body else ""
+
+
+def _reuse_unchanged(item: Fetched) -> bool:
+    """An unchanged page keeps its judgement and its text: 304, or the same bytes from the same place."""
+    previous = item.due.previous if item.due else None
+    last = item.visit.last
+    if previous is None or last is None or previous.text_id is None or item.visit.failure:
+        return False
+    same = last.url == previous.final_url and last.status == previous.status
+    if last.status != 304 and not (same and item.work["body_sha256"] == previous.body_sha256):
+        return False
+    item.work["reached"] = Reached(
+        Reach(previous.reach),
+        previous.reach_rule,
+        previous.reach_because,
+        previous.seen,
+        None,
+        previous.moved_to,
+    )
+    item.work["text_id"] = previous.text_id
+    item.work["unchanged"] = previous
+    return True
+
+
+def _read_nothing(item: Fetched, exchange: Exchange, fault: str) -> None:
+    from dalel.reach import judge_memento, judge_reach
+
+    why = fault or (exchange.failure.message if exchange.failure else "the answer had no body")
+    text = SourceText(because=why)
+    item.work["reached"] = judge_reach(exchange)
+    if item.memento_id is not None:
+        item.work["judgement"], item.work["because"] = judge_memento(exchange, text)
+        if exchange.failure:
+            item.work["judgement"] = None
+
+
+def _text_key(item: Fetched) -> str:
+    """Two captures share a text when the same bytes were read as the same kind of page."""
+    last = item.visit.last
+    media_type = (last.header("content-type") or "") if last else ""
+    what = f"{READER}|{item.work['body_sha256']}|{media_type}|{item.url}"
+    return hashlib.sha256(what.encode("utf-8", "replace")).hexdigest()
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _read(exchange: Exchange, memento: bool) -> dict[str, object]:
+    """In the child."""
+    from dalel.page import read_page
+    from dalel.reach import judge_memento
+
+    reached, text = read_page(exchange)
+    found: dict[str, object] = {"reached": reached, "text": text}
+    if memento:
+        found["judgement"], found["because"] = judge_memento(exchange, text)
+    return found
+
+
+def _unreadable(exchange: Exchange, why: str) -> dict[str, object]:
+    from dalel.reach import judge_reach
+
+    by_status = judge_reach(Exchange(exchange.url, exchange.hops))
+    ok = exchange.status is not None and exchange.status < 300
+    reached = (
+        Reached(Reach.UNKNOWN, "our_limit", f"{why}; whether the page still shows what it did is not known")
+        if ok
+        else by_status
+    )
+    return {
+        "reached": reached,
+        "text": SourceText(because=why),
+        "judgement": MementoJudgement.EMPTY,
+        "because": why,
+    }

@@ -1,0 +1,1 @@
+"""Fetching: which addresses may be reached, how one source is visited, and who visits when."""

@@ -1,0 +1,56 @@
+"""The crawl child: one process, one crawl, its own limits. The parent writes the job to its standard input.
+
+Started as ``python -P -m spiders.child``, so that a file in the working folder is never imported. The
+job travels pickled between two processes of our own; it holds no archive keys.
+"""
+
+import ctypes
+import pickle
+import signal
+import sys
+from pathlib import Path
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from spiders.guard import cap_headers
+from spiders.job import Job
+from spiders.mementos import MementoSpider
+from spiders.settings import scrapy_settings
+from spiders.sources import SourceSpider
+from storage.database import open_database
+from storage.frontier import Frontier
+
+PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
+READING = {"pipelines.text.TextPipeline": 200}
+READERS = 2
+
+
+def crawl(job: Job) -> None:
+    """Run the crawl to its end."""
+    store = Path(job.store)
+    engine = open_database(store, job.settings.database)
+    settings = scrapy_settings(job.settings, pipelines=PIPELINES | READING, archive=bool(job.wanted))
+    settings |= {
+        "DALEL_CAPTURES": str(store / "captures"),
+        "DALEL_ENGINE": engine,
+        "DALEL_PERMITS": job.settings.network.permit,
+        "DALEL_MAX_BODY": job.settings.network.max_body_mb * 1024 * 1024,
+        "DALEL_READERS": READERS,
+    }
+    cap_headers()
+    process = AsyncCrawlerProcess(settings)
+    if job.wanted:
+        process.crawl(MementoSpider, job=job)
+    else:
+        process.crawl(SourceSpider, job=job, frontier=Frontier(engine, job.worker, job.report_ids))
+    process.start()
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    _die_with_parent()
+    crawl(pickle.load(sys.stdin.buffer))

@@ -1,0 +1,128 @@
+"""The spider: takes the sources that are due from the database and visits them, politely, host by host."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import scrapy
+
+from dalel.model import Failure, FailureKind
+from spiders.addresses import policy_of
+from spiders.fetch import Fetcher
+from spiders.job import Job
+from spiders.robots import DISALLOWED, Robots
+from spiders.visit import Answer, Visit, visit
+from storage.frontier import Due, Frontier
+
+LEASE_RENEWAL_S = 20.0
+POLL_S = 0.5
+
+
+@dataclass
+class Fetched:
+    """What the pipelines work on: a visit, and step by step what each of them made of it."""
+
+    source_id: int
+    url: str
+    visit: Visit
+    robots: str = "unknown"
+    due: Due | None = None
+    memento_id: int | None = None
+    work: dict[str, Any] = field(default_factory=dict)
+    stored: "asyncio.Future[None] | None" = None
+
+
+class SourceSpider(scrapy.Spider):
+    """Visits every due source once; failures are answers too."""
+
+    name = "sources"
+
+    def __init__(self, job: Job, frontier: Frontier, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.job = job
+        self.frontier = frontier
+        self.done: asyncio.Queue[Fetched | None] = asyncio.Queue(maxsize=64)
+
+    async def start(self) -> AsyncIterator[Fetched]:
+        """Items in the order in which their visits end."""
+        feeder = asyncio.ensure_future(self._visit_everything())
+        while (item := await self.done.get()) is not None:
+            yield item
+        await feeder
+
+    async def _visit_everything(self) -> None:
+        network = self.job.settings.network
+        fetch = Fetcher(self.crawler, network, policy_of(network.permit))
+        robots = Robots(fetch, network.user_agent)
+        hosts: dict[asyncio.Task[None], str] = {}
+        renewed = asyncio.get_running_loop().time()
+        try:
+            while True:
+                free = network.concurrency * 2 - len(hosts)
+                claimed = await asyncio.to_thread(self.frontier.claim, free, _now()) if free else {}
+                for host, due in claimed.items():
+                    hosts[asyncio.ensure_future(self._visit_host(host, due, fetch, robots))] = host
+                if not hosts and not await asyncio.to_thread(self.frontier.is_waiting, _now()):
+                    return
+                ended = await _first_ended(hosts)
+                for task in ended:
+                    hosts.pop(task)
+                    task.result()
+                if asyncio.get_running_loop().time() - renewed > LEASE_RENEWAL_S:
+                    await asyncio.to_thread(self.frontier.renew, list(hosts.values()), _now())
+                    renewed = asyncio.get_running_loop().time()
+        finally:
+            await self.done.put(None)
+
+    async def _visit_host(self, host: str, due: list[Due], fetch: Fetcher, robots: Robots) -> None:
+        """A gentle host is visited one by one; without a delay, eight at a time."""
+        at_once = asyncio.Semaphore(1 if self.job.settings.network.delay_s else 8)
+
+        async def one(source: Due) -> Fetched:
+            async with at_once:
+                return await self._visit_source(source, fetch, robots)
+
+        items = []
+        for finished in asyncio.as_completed([one(source) for source in due]):
+            item = await finished
+            item.stored = asyncio.get_running_loop().create_future()
+            await self.done.put(item)
+            items.append(item)
+        await asyncio.gather(*(item.stored for item in items if item.stored))
+        await asyncio.to_thread(self.frontier.release, host)
+
+    async def _visit_source(self, source: Due, fetch: Fetcher, robots: Robots) -> Fetched:
+        network = self.job.settings.network
+        verdict = await robots.verdict(source.url) if source.url.startswith("http") else "unknown"
+        if verdict == DISALLOWED and network.robots == "obey":
+            failure = Failure(FailureKind.ROBOTS, "the host's robots.txt asks not to fetch this page")
+            return Fetched(source.source_id, source.url, Visit(source.url, failure=failure), verdict, source)
+
+        async def with_validators(url: str, unverified: bool) -> Answer | Failure:
+            return await fetch(url, unverified, _validators(source) if url == source.url else None)
+
+        done = await visit(source.url, with_validators, wait_s=5 * network.delay_s)
+        return Fetched(source.source_id, source.url, done, verdict, source)
+
+
+def _validators(source: Due) -> dict[str, str]:
+    """Conditional request headers, where the last capture ended at the address asked and was read."""
+    previous = source.previous
+    if previous is None or previous.text_id is None or previous.final_url != source.url:
+        return {}
+    found = {"If-None-Match": previous.etag, "If-Modified-Since": previous.last_modified}
+    return {name: value for name, value in found.items() if value}
+
+
+async def _first_ended(tasks: dict[asyncio.Task[None], str]) -> set[asyncio.Task[None]]:
+    if not tasks:
+        await asyncio.sleep(POLL_S)
+        return set()
+    ended, _ = await asyncio.wait(tasks, timeout=POLL_S, return_when=asyncio.FIRST_COMPLETED)
+    return ended
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,1 @@
+"""Our own memory: tables, the database, and the WARC files."""

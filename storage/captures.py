@@ -1,0 +1,90 @@
+"""What the crawl found out, written in batches: captures, the texts read from them, and their sources' state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from dalel.lost import Record, after
+from dalel.model import Capture, Reach, SourceText
+from storage.tables import CaptureRow, MementoRow, SourceRow, TextRow
+
+_NUL = "\x00"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One capture to store. ``text`` is new, or None where ``text_id`` names a text kept before (or nothing was read)."""
+
+    source_id: int
+    capture: Capture
+    text: SourceText | None = None
+    text_key: str = ""
+    text_sha256: str = ""
+    text_id: int | None = None
+    memento_id: int | None = None
+    judgement: str | None = None
+    because: str = ""
+    due_at: datetime | None = None
+
+
+def store_captures(session: Session, batch: Sequence[Stored]) -> list[int]:
+    """Add captures and move their sources on; ids in order. ``due_at`` set: the host asked to be left until then."""
+    texts = _save_texts(session, batch)
+    rows = []
+    for item in batch:
+        text_id = item.text_id if item.text is None else texts[item.text_key]
+        row = CaptureRow(
+            **_clean(item.capture.model_dump()),
+            source_id=item.source_id,
+            memento_id=item.memento_id,
+            text_id=text_id,
+        )
+        rows.append(row)
+    session.add_all(rows)
+    session.flush()
+    for item, row in zip(batch, rows, strict=True):
+        if item.memento_id is None:
+            _move_source(session, item, row)
+        else:
+            _judge_memento(session, item, row)
+    return [row.id for row in rows if row.id is not None]
+
+
+def known_text(session: Session, key: str) -> TextRow | None:
+    """The text read before from identical bytes in the same way."""
+    return session.exec(select(TextRow).where(TextRow.key == key)).first()
+
+
+def _save_texts(session: Session, batch: Sequence[Stored]) -> dict[str, int]:
+    new = {item.text_key: item for item in batch if item.text is not None}
+    rows = {row.key: row for row in session.exec(select(TextRow).where(col(TextRow.key).in_(list(new))))}
+    for key, item in new.items():
+        if key not in rows and item.text is not None:
+            rows[key] = TextRow(key=key, sha256=item.text_sha256, **_clean(item.text.model_dump()))
+            session.add(rows[key])
+    session.flush()
+    return {key: row.id for key, row in rows.items() if row.id is not None}
+
+
+def _move_source(session: Session, item: Stored, capture: CaptureRow) -> None:
+    source = session.get_one(SourceRow, item.source_id)
+    before = Record(source.failed_days, source.first_failed_at, source.last_failed_at, source.lost_since)
+    now = after(before, Reach(capture.reach), capture.reach_rule, capture.at)
+    source.failed_days, source.lost_since = now.failed_days, now.lost_since
+    source.first_failed_at, source.last_failed_at = now.first_failed_at, now.last_failed_at
+    source.last_capture_id, source.checked_at, source.due_at = capture.id, capture.at, item.due_at
+
+
+def _judge_memento(session: Session, item: Stored, capture: CaptureRow) -> None:
+    memento = session.get_one(MementoRow, item.memento_id)
+    memento.capture_id, memento.judgement, memento.because = capture.id, item.judgement, item.because
+
+
+def _clean(values: dict[str, object]) -> dict[str, object]:
+    """PostgreSQL's text holds no NUL, and neither database a lone surrogate."""
+    return {
+        key: value.replace(_NUL, "").encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for key, value in values.items()
+    }

@@ -1,0 +1,106 @@
+"""What is known of each citation of a report: its source, captures, mementos, look-ups and checks."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, select
+
+from storage.tables import (
+    CaptureRow,
+    CheckRow,
+    CitationRow,
+    LookupRow,
+    MementoRow,
+    ReportRow,
+    SnapshotRow,
+    SourceRow,
+    TextRow,
+)
+
+
+@dataclass
+class Known:
+    """All that was found out about one source. ``texts`` are by capture id."""
+
+    source: SourceRow
+    capture: CaptureRow | None = None
+    text: TextRow | None = None
+    mementos: list[MementoRow] = field(default_factory=list)
+    memento_captures: dict[int, CaptureRow] = field(default_factory=dict)
+    memento_texts: dict[int, TextRow] = field(default_factory=dict)
+    lookup: LookupRow | None = None
+    snapshot: SnapshotRow | None = None
+
+
+def report_row(session: Session, report_id: int) -> ReportRow:
+    """The report by its id."""
+    return session.get_one(ReportRow, report_id)
+
+
+def citations_of(session: Session, report_id: int) -> Sequence[CitationRow]:
+    """The citations of a report in its order."""
+    query = select(CitationRow).where(CitationRow.report_id == report_id).order_by(col(CitationRow.position))
+    return session.exec(query).all()
+
+
+def known_sources(session: Session, report_id: int) -> dict[int, Known]:
+    """What is known of the report's sources, by source id; a fixed number of queries."""
+    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id)
+    query = (
+        select(SourceRow, CaptureRow, TextRow)
+        .outerjoin(CaptureRow, col(CaptureRow.id) == col(SourceRow.last_capture_id))
+        .outerjoin(TextRow, col(TextRow.id) == col(CaptureRow.text_id))
+        .where(col(SourceRow.id).in_(cited))
+    )
+    found = {source.id: Known(source, capture, text) for source, capture, text in session.exec(query)}
+    mementos = (
+        select(MementoRow, CaptureRow, TextRow)
+        .outerjoin(CaptureRow, col(CaptureRow.id) == col(MementoRow.capture_id))
+        .outerjoin(TextRow, col(TextRow.id) == col(CaptureRow.text_id))
+        .where(col(MementoRow.source_id).in_(cited))
+        .order_by(col(MementoRow.time))
+    )
+    for memento, capture, text in session.exec(mementos):
+        known = found[memento.source_id]
+        known.mementos.append(memento)
+        if capture is not None:
+            known.memento_captures[memento.id] = capture
+        if text is not None:
+            known.memento_texts[memento.id] = text
+    for lookup in session.exec(
+        select(LookupRow).where(col(LookupRow.source_id).in_(cited)).order_by(col(LookupRow.id))
+    ):
+        found[lookup.source_id].lookup = lookup
+    for snapshot in session.exec(
+        select(SnapshotRow).where(col(SnapshotRow.source_id).in_(cited)).order_by(col(SnapshotRow.id))
+    ):
+        found[snapshot.source_id].snapshot = snapshot
+    return found
+
+
+def latest_checks(session: Session, report_id: int) -> dict[int, CheckRow]:
+    """The newest check of each citation, by citation id."""
+    query = (
+        select(CheckRow)
+        .join(CitationRow, col(CitationRow.id) == col(CheckRow.citation_id))
+        .where(CitationRow.report_id == report_id)
+        .order_by(col(CheckRow.id))
+    )
+    return {row.citation_id: row for row in session.exec(query)}
+
+
+def add_check(session: Session, check: CheckRow) -> None:
+    """Add a check unless one from the same basis is there already."""
+    same = select(CheckRow.id).where(CheckRow.citation_id == check.citation_id, CheckRow.basis == check.basis)
+    if session.exec(same).first() is None:
+        session.add(check)
+
+
+def lost_since(known: dict[int, Known]) -> dict[int, str]:
+    """Source ids that count as lost for good, with the day since when."""
+    grouped: dict[int, str] = defaultdict(str)
+    for source_id, item in known.items():
+        if item.source.lost_since:
+            grouped[source_id] = item.source.lost_since.date().isoformat()
+    return dict(grouped)

