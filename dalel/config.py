@@ -33,13 +33,13 @@ class Network(_Section):
     """Says who we are; add a contact address."""
     permit: tuple[str, ...] = ()
     """Exact ip:port pairs that may be reached although private. No names, ranges or wildcards."""
-    delay_s: float = Field(2.0, ge=0, le=3600)
+    delay_s: float = Field(default=2.0, ge=0, le=3600)
     """Seconds between two requests to one host; robots.txt, probes and retries count."""
-    timeout_s: float = Field(30.0, ge=1, le=600)
+    timeout_s: float = Field(default=30.0, ge=1, le=600)
     """One request, from connecting to the last byte."""
-    max_body_mb: int = Field(32, ge=1, le=1024)
+    max_body_mb: int = Field(default=32, ge=1, le=1024)
     """A longer body is cut there and marked truncated."""
-    concurrency: int = Field(16, ge=1, le=256)
+    concurrency: int = Field(default=16, ge=1, le=256)
     """Requests under way at once, over all hosts."""
     robots: Literal["record", "obey"] = "record"
     """Single cited pages: the host's robots.txt is recorded with each capture, or obeyed."""
@@ -50,11 +50,11 @@ class Network(_Section):
 class Rates(_Section):
     """Requests a minute for each bucket of an archive (they limit by address, not by key)."""
 
-    cdx: float = Field(24, gt=0)  # 80 % of the 30 a minute at which the index answers 429
-    memento: float = Field(60, gt=0)  # the hard limit is 600; one page a second is gentle
-    save: float = Field(6.5, gt=0)  # documented 7 a minute with keys
-    status: float = Field(30, gt=0)  # at least 2 s between two questions about jobs
-    available: float = Field(20, gt=0)  # undocumented; one in 3 s
+    cdx: float = Field(default=24, gt=0)  # 80 % of the 30 a minute at which the index answers 429
+    memento: float = Field(default=60, gt=0)  # the hard limit is 600; one page a second is gentle
+    save: float = Field(default=6.5, gt=0)  # documented 7 a minute with keys
+    status: float = Field(default=30, gt=0)  # at least 2 s between two questions about jobs
+    available: float = Field(default=20, gt=0)  # undocumented; one in 3 s
 
 
 class Archive(_Section):
@@ -69,9 +69,9 @@ class Archive(_Section):
     access_key: SecretStr | None = None
     """archive.org S3 access key, from the environment or a 0600 file only."""
     secret_key: SecretStr | None = None
-    fresh_days: int = Field(30, ge=0)
+    fresh_days: int = Field(default=30, ge=0)
     """A usable memento younger than this is enough; no new snapshot is asked for."""
-    timeout_s: float = Field(60.0, ge=1, le=600)
+    timeout_s: float = Field(default=60.0, ge=1, le=600)
     """The index takes 15 to 52 s on a slow day."""
     rates: Rates = Rates()
 

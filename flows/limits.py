@@ -20,7 +20,7 @@ def in_limited_child(work: Callable[..., T], *args: Any, what: str) -> T:
     with ProcessPool(max_workers=1, context=context, initializer=_limit) as pool:
         task = pool.schedule(work, args=list(args), timeout=WALL_S)
         try:
-            return task.result()  # type: ignore[no-any-return]
+            return task.result()
         except (TimeoutError, ProcessExpired, MemoryError, RecursionError) as error:
             limits = f"{WALL_S} s and {MEMORY_BYTES >> 20} MB"
             message = f"{what}: cannot be read within {limits} ({type(error).__name__}); save it in a simpler form"

@@ -14,6 +14,7 @@ from dalel.model import Capture, Reached, SourceText
 from spiders.sources import Fetched
 from storage.captures import Stored, store_captures
 from storage.database import writing
+from storage.tables import CaptureRow
 
 LINGER_S = 0.1
 BATCH = 64
@@ -86,26 +87,25 @@ class StorePipeline:
     def _capture(self, item: Fetched) -> Capture:
         last, place, visit = item.visit.last, item.work["place"], item.visit
         reached: Reached = item.work["reached"]
-        same = item.work.get("unchanged")
-        answered_304 = same is not None and last is not None and last.status == 304
+        same: CaptureRow | None = item.work.get("unchanged")
+        kept = same if same is not None and last is not None and last.status == 304 else None
         return Capture(
             url=visit.url,
             final_url=last.url if last else visit.url,
             at=last.at if last else item.work["ended_at"],
-            status=same.status if answered_304 else (last.status if last else None),
+            status=kept.status if kept else (last.status if last else None),
             failure=visit.failure.kind if visit.failure else None,
             hops=json.dumps([[answer.url, answer.status] for answer in visit.answers]),
             media_type=last.header("content-type") if last else None,
-            body_sha256=same.body_sha256 if answered_304 else item.work["body_sha256"],
+            body_sha256=kept.body_sha256 if kept else item.work["body_sha256"],
             body_bytes=len(last.body) if last else 0,
             truncated=bool(last and last.truncated),
             unverified=visit.unverified,
             permitted=self._permits,
             robots=item.robots,
             ip=last.ip if last else None,
-            etag=(last.header("etag") if last else None) or (same.etag if answered_304 else None),
-            last_modified=(last.header("last-modified") if last else None)
-            or (same.last_modified if answered_304 else None),
+            etag=(last.header("etag") if last else None) or (kept.etag if kept else None),
+            last_modified=(last.header("last-modified") if last else None) or (kept.last_modified if kept else None),
             warc_file=place.file,
             warc_offset=place.offset,
             warc_bytes=place.size,

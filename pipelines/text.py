@@ -65,7 +65,7 @@ class TextPipeline:
 
     async def close_spider(self) -> None:
         """Let the children end."""
-        self._pool.close()
+        self._pool.close()  # type: ignore[no-untyped-call]
         await asyncio.to_thread(self._pool.join, PAGE_TIMEOUT_S)
 
 

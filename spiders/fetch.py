@@ -59,7 +59,7 @@ class Fetcher:
             return refused
         at = datetime.now(UTC)
         try:
-            response = await self._crawler.engine.download_async(request)  # type: ignore[union-attr]
+            response = await self._crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever the wire did to us is an answer
             return self._failure(error, host)
         finally:

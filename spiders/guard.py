@@ -13,7 +13,7 @@ from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.base import ReactorBase
-from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
+from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution
 from twisted.internet.threads import deferToThreadPool
 from twisted.web._newclient import ParseError
 from zope.interface import implementer
@@ -58,12 +58,12 @@ class Guard:
 
     def resolveHostName(
         self,
-        resolutionReceiver: IResolutionReceiver,
+        resolutionReceiver: Any,
         hostName: str,
         portNumber: int = 0,
         addressTypes: Sequence[type[IAddress]] | None = None,
         transportSemantics: str = "TCP",
-    ) -> IHostResolution:
+    ) -> Any:
         """Resolve in a thread, vet every answer with its port, hand on what is left."""
         resolution = _Resolution(hostName)
         resolutionReceiver.resolutionBegan(resolution)
@@ -115,7 +115,7 @@ def cap_headers() -> None:
     def counted(self: Any, line: bytes) -> None:
         self.dalel_header_bytes = getattr(self, "dalel_header_bytes", 0) + len(line) + 2
         if self.dalel_header_bytes > _HEADER_BYTES:
-            raise ParseError("the header block is too long", line[:40])
+            raise ParseError("the header block is too long", line[:40])  # type: ignore[no-untyped-call]
         read_line(self, line)
 
     parser.lineReceived = counted

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from dalel.lost import Record, after
 from dalel.model import Capture, Reach, SourceText
-from storage.tables import CaptureRow, MementoRow, SourceRow, TextRow
+from storage.tables import CaptureRow, MementoRow, SourceRow, TextRow, row_id
 
 _NUL = "\x00"
 
 
 @dataclass(frozen=True)
 class Stored:
-    """One capture to store. ``text`` is new, or None where ``text_id`` names a text kept before (or nothing was read)."""
+    """One capture to store; ``text`` is new, or None where ``text_id`` names one kept before or nothing was read."""
 
     source_id: int
     capture: Capture
@@ -49,7 +50,7 @@ def store_captures(session: Session, batch: Sequence[Stored]) -> list[int]:
             _move_source(session, item, row)
         else:
             _judge_memento(session, item, row)
-    return [row.id for row in rows if row.id is not None]
+    return [row_id(row) for row in rows]
 
 
 def known_text(session: Session, key: str) -> TextRow | None:
@@ -82,7 +83,7 @@ def _judge_memento(session: Session, item: Stored, capture: CaptureRow) -> None:
     memento.capture_id, memento.judgement, memento.because = capture.id, item.judgement, item.because
 
 
-def _clean(values: dict[str, object]) -> dict[str, object]:
+def _clean(values: dict[str, Any]) -> dict[str, Any]:
     """PostgreSQL's text holds no NUL, and neither database a lone surrogate."""
     return {
         key: value.replace(_NUL, "").encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -16,6 +16,7 @@ from storage.tables import (
     SnapshotRow,
     SourceRow,
     TextRow,
+    row_id,
 )
 
 
@@ -53,7 +54,7 @@ def known_sources(session: Session, report_id: int) -> dict[int, Known]:
         .outerjoin(TextRow, col(TextRow.id) == col(CaptureRow.text_id))
         .where(col(SourceRow.id).in_(cited))
     )
-    found = {source.id: Known(source, capture, text) for source, capture, text in session.exec(query)}
+    found = {row_id(source): Known(source, capture, text) for source, capture, text in session.exec(query)}
     mementos = (
         select(MementoRow, CaptureRow, TextRow)
         .outerjoin(CaptureRow, col(CaptureRow.id) == col(MementoRow.capture_id))
@@ -65,9 +66,9 @@ def known_sources(session: Session, report_id: int) -> dict[int, Known]:
         known = found[memento.source_id]
         known.mementos.append(memento)
         if capture is not None:
-            known.memento_captures[memento.id] = capture
+            known.memento_captures[row_id(memento)] = capture
         if text is not None:
-            known.memento_texts[memento.id] = text
+            known.memento_texts[row_id(memento)] = text
     for lookup in session.exec(
         select(LookupRow).where(col(LookupRow.source_id).in_(cited)).order_by(col(LookupRow.id))
     ):

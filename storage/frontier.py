@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Engine, or_, update
 from sqlmodel import Session, col, select
@@ -64,7 +65,7 @@ class Frontier:
         with writing(self._engine) as session:
             session.execute(update(HostRow).where(*mine).values(**values))
 
-    def _due(self, query, now):  # type: ignore[no-untyped-def]  # SQLAlchemy's Select has no useful type here
+    def _due(self, query: Any, now: datetime) -> Any:
         query = query.where(col(SourceRow.due_at) <= now)
         if self._report_ids:
             cited = select(CitationRow.source_id).where(col(CitationRow.report_id).in_(self._report_ids))

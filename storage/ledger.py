@@ -7,11 +7,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from dalel.urls import host_of, platform_of
 from sqlmodel import Session, col, select
 
 from dalel.model import Citation, Claim, Finding, Footnote, Report
-from storage.tables import CitationRow, HostRow, ReportRow, SourceRow
+from dalel.urls import host_of, platform_of
+from storage.tables import CitationRow, HostRow, ReportRow, SourceRow, row_id
 
 
 def save_report(session: Session, report: Report, name: str, location: str, now: datetime) -> int:
@@ -33,15 +33,15 @@ def save_report(session: Session, report: Report, name: str, location: str, now:
     row.ledger, row.title, row.name, row.location = ledger, report.title, name, location
     session.add(row)
     session.flush()
-    assert row.id is not None
+    report_id = row_id(row)
     sources = _save_sources(session, sorted({citation.source for citation in report.citations}))
-    known = set(session.exec(select(CitationRow.key).where(CitationRow.report_id == row.id)).all())
+    known = set(session.exec(select(CitationRow.key).where(CitationRow.report_id == report_id)).all())
     session.add_all(
-        CitationRow(report_id=row.id, source_id=sources[c.source], key=c.id, position=position)
+        CitationRow(report_id=report_id, source_id=sources[c.source], key=c.id, position=position)
         for position, c in enumerate(report.citations)
         if c.id not in known
     )
-    return row.id
+    return report_id
 
 
 def load_report(row: ReportRow) -> Report:
@@ -83,4 +83,4 @@ def _save_sources(session: Session, urls: Sequence[str]) -> dict[str, int]:
     known = set(session.exec(select(HostRow.host).where(col(HostRow.host).in_(list(hosts)))).all())
     session.add_all(HostRow(host=host) for host in sorted(hosts - known))
     session.flush()
-    return {keys[key]: row.id for key, row in rows.items() if row.id is not None}
+    return {keys[key]: row_id(row) for key, row in rows.items()}

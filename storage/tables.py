@@ -29,7 +29,14 @@ class UtcTime(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        time: datetime = value
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+def row_id(row: "SourceRow | CitationRow | MementoRow | CaptureRow | ReportRow | SnapshotRow") -> int:
+    """The id of a row that the database has given one."""
+    assert row.id is not None
+    return row.id
 
 
 class ReportRow(SQLModel, table=True):

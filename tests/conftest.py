@@ -17,7 +17,7 @@ from storage.database import open_database
 
 @dataclass
 class Page:
-    """One scripted answer; ``before`` runs first and may write or break the connection itself (then it returns True)."""
+    """One scripted answer; ``before`` may answer or break the connection itself (then it returns True)."""
 
     status: int = 200
     body: bytes = b""

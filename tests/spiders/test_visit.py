@@ -1,4 +1,5 @@
 import asyncio
+import itertools
 from datetime import UTC, datetime
 
 import pytest
@@ -62,7 +63,7 @@ def test_redirects_that_never_end_are_given_up() -> None:
 def test_ten_redirects_are_followed_and_no_more() -> None:
     steps = [f"http://a.example/{i}" for i in range(20)]
     script: dict[str, list[Answer | Failure]] = {
-        here: [answer(here, 302, Location=there)] for here, there in zip(steps, steps[1:], strict=False)
+        here: [answer(here, 302, Location=there)] for here, there in itertools.pairwise(steps)
     }
     done, asked = go(steps[0], script)
     assert done.failure is not None

@@ -71,5 +71,5 @@ def test_a_finished_file_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="gone.warc.gz is missing"):
+    with pytest.raises(StoreError, match=r"gone\.warc\.gz is missing"):
         read_record(tmp_path, "gone.warc.gz", 0)

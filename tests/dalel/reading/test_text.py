@@ -64,6 +64,4 @@ def test_the_monthly_report_has_115_notes_with_115_urls() -> None:
     report = read_text((SHARED / "monitoring-2023-05.txt").read_text(encoding="utf-8"))
     assert len(report.footnotes) == 115
     assert sum(len(n.urls) for n in report.footnotes) == 115
-    assert sorted({n for c in report.claims for n in c.footnotes if isinstance(n, int)}) == list(
-        range(1, 116)
-    )
+    assert sorted({n for c in report.claims for n in c.footnotes if isinstance(n, int)}) == list(range(1, 116))
