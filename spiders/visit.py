@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import ada_url
-from dalel.urls import refusal
 
 from dalel.model import Failure, FailureKind
+from dalel.urls import refusal
 
 MAX_HOPS = 10
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
