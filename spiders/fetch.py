@@ -76,7 +76,7 @@ class Fetcher:
         return Failure(FailureKind.GUARD, f"{host}:{port} is not a public web address")
 
     def _meta(self, unverified: bool) -> dict[str, Any]:
-        meta: dict[str, Any] = {"unverified": unverified}
+        meta: dict[str, Any] = {"unverified": unverified, "download_timeout": self._network.timeout_s}
         if self._proxy:
             meta["proxy"] = self._proxy
         return meta
@@ -89,22 +89,24 @@ class Fetcher:
     def _failure(self, error: Exception, host: str) -> Failure:
         if self._proxy:
             return _proxy_failure(error)
-        known = self._crawler.guard.failures.get(host)  # type: ignore[attr-defined]
-        if isinstance(error, CannotResolveHostError) and known:
-            return known  # type: ignore[no-any-return]
+        from twisted.internet import reactor
+
+        guard: Any = reactor.nameResolver  # type: ignore[attr-defined]
+        if isinstance(error, CannotResolveHostError) and host in guard.failures:
+            known: Failure = guard.failures[host]
+            return known
         return failure_of(error)
 
 
 def failure_of(error: Exception) -> Failure:
     """The failure that an exception of Scrapy or Twisted stands for."""
-    text = f"{type(error).__name__}: {error}"[:300]
     causes = _causes(error)
     if any("SSL" in type(cause).__module__ or "Verif" in type(cause).__name__ for cause in causes):
         return Failure(FailureKind.TLS, f"the TLS certificate or handshake failed ({_tls_reason(causes)})")
     for kind, types in _KINDS:
         if any(isinstance(cause, types) for cause in causes):
-            return Failure(kind, f"{_WORDS[kind]} ({text})")
-    return Failure(FailureKind.PROTOCOL, f"no valid HTTP answer ({text})")
+            return Failure(kind, _WORDS[kind])
+    return Failure(FailureKind.PROTOCOL, f"the answer was not valid HTTP ({_words_of(causes[-1])})")
 
 
 _KINDS: tuple[tuple[FailureKind, tuple[type[BaseException], ...]], ...] = (
@@ -134,6 +136,10 @@ def _causes(error: BaseException) -> list[BaseException]:
         found.append(one)
         queue += [one.__cause__, *(reason.value for reason in getattr(one, "reasons", ()) or ())]
     return found
+
+
+def _words_of(error: BaseException) -> str:
+    return str(error.args[0] if error.args else type(error).__name__)[:120]
 
 
 def _tls_reason(causes: list[BaseException]) -> str:

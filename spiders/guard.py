@@ -48,9 +48,7 @@ class Guard:
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         """Made by Scrapy, from DALEL_POLICY and DALEL_ENDPOINT."""
-        guard = cls(reactor, crawler.settings["DALEL_POLICY"], crawler.settings["DALEL_ENDPOINT"])
-        crawler.guard = guard  # type: ignore[attr-defined]
-        return guard
+        return cls(reactor, crawler.settings["DALEL_POLICY"], crawler.settings["DALEL_ENDPOINT"])
 
     def install_on_reactor(self) -> None:
         """Take the place of the reactor's own resolver."""

@@ -53,3 +53,7 @@ def _address_of(endpoint: str | None) -> tuple[str, int] | None:
         return None
     parts = urlsplit(endpoint)
     return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+
+
+# What `scrapy` itself sees in a checkout (scrapy.cfg): the same guard, and nothing permitted.
+globals().update(scrapy_settings(Settings(), pipelines={}, archive=False))

@@ -103,7 +103,7 @@ class SourceSpider(scrapy.Spider):
         async def with_validators(url: str, unverified: bool) -> Answer | Failure:
             return await fetch(url, unverified, _validators(source) if url == source.url else None)
 
-        done = await visit(source.url, with_validators, wait_s=5 * network.delay_s)
+        done = await visit(source.url, with_validators, 5 * network.delay_s, network.permit)
         return Fetched(source.source_id, source.url, done, verdict, source)
 
 

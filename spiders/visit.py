@@ -62,25 +62,28 @@ class Visit:
 Fetch = Callable[[str, bool], Awaitable[Answer | Failure]]
 
 
-async def visit(url: str, fetch: Fetch, wait_s: float) -> Visit:
-    """Visit an address, with one more try after ``wait_s`` (or what the host asks) where that may help."""
-    first = await _follow(url, fetch, unverified=False)
+async def visit(url: str, fetch: Fetch, wait_s: float, permit: tuple[str, ...] = ()) -> Visit:
+    """Visit an address, with one more try after ``wait_s`` (or what the host asks) where that may help.
+
+    ``permit`` are the ip:port pairs allowed although not on a web port.
+    """
+    first = await _follow(url, fetch, permit, unverified=False)
     if first.failure and first.failure.kind is FailureKind.TLS:
-        second = await _follow(url, fetch, unverified=True)
+        second = await _follow(url, fetch, permit, unverified=True)
         return replace(second, failure=first.failure, earlier=(first,))
     pause = _pause_before_second_try(first, wait_s)
     if pause is None:
         return first
     await asyncio.sleep(pause)
-    return replace(await _follow(url, fetch, unverified=False), earlier=(first,))
+    return replace(await _follow(url, fetch, permit, unverified=False), earlier=(first,))
 
 
-async def _follow(url: str, fetch: Fetch, *, unverified: bool) -> Visit:
+async def _follow(url: str, fetch: Fetch, permit: tuple[str, ...], *, unverified: bool) -> Visit:
     answers: list[Answer] = []
     asked = url
     seen = set()
     while len(answers) <= MAX_HOPS:
-        failure = _refused(url)
+        failure = _refused(url, permit)
         answer = failure or await fetch(url, unverified)
         if isinstance(answer, Failure):
             return Visit(asked, tuple(answers), answer, unverified)
@@ -101,8 +104,8 @@ async def _follow(url: str, fetch: Fetch, *, unverified: bool) -> Visit:
     return Visit(asked, tuple(answers), Failure(kind, f"redirects never end, the last leads to {url}"), unverified)
 
 
-def _refused(url: str) -> Failure | None:
-    reason = refusal(url)
+def _refused(url: str, permit: tuple[str, ...]) -> Failure | None:
+    reason = refusal(url, permit)
     if reason is None:
         return None
     kind = FailureKind.GUARD if url.lower().startswith(("http://", "https://")) else FailureKind.SCHEME
