@@ -1,0 +1,169 @@
+"""A page as blocks of text in reading order: what is heading, link, chrome around the content, or one of many cards.
+
+Signs of a removed or walled page count only where the page's main block is nothing else, so the main
+block has to be told from menus, footers, news lists and side columns, whatever markup they are in.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from dalel.source_text.markup import plain
+
+_INLINE = frozenset(
+    [
+        "a",
+        "span",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "font",
+        "u",
+        "small",
+        "sup",
+        "sub",
+        "label",
+        "abbr",
+        "mark",
+        "code",
+        "time",
+        "s",
+        "del",
+        "ins",
+        "bdi",
+        "bdo",
+        "cite",
+        "q",
+        "kbd",
+        "var",
+        "big",
+        "tt",
+        "wbr",
+    ]
+)
+_SKIPPED = frozenset(
+    ["head", "select", "option", "datalist", "textarea", "svg", "iframe", "video", "audio", "object", "canvas", "map"]
+)
+_CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu"})
+_CHROME_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search", "banner"})
+_CHROME_NAME = re.compile(
+    r"^(?:nav|navbar|navigation|menu|footer|sidebar|side|aside|breadcrumbs?|crumbs|copyrights?|cookies?|subscribe|newsletter"
+    r"|related|popular|recommend(?:ed|ations)?|latest|recent|widget|banner|adv?|ads|advert|social|share|comments?|topbar"
+    r"|toolbar|masthead|langs?|languages?|partners|rubrics?|tags|ticker|rates|weather|counters?)(?:[-_]|$)"
+    r"|^(?!no[-_])\w+[-_](?:nav|menu|footer|sidebar|breadcrumbs?|copyright|newsletter|related|popular|cookies?)$"
+    r"|^(?:site|page|top|main)?[-_]?(?:footer|topline|top-menu|topmenu|bottom)$",
+    re.IGNORECASE,
+)
+_HEADER_NAME = re.compile(r"^(?:site[-_]?header|header(?:[-_]\w+)*|top[-_]?header|page-top|logo)$", re.IGNORECASE)
+_CARD_TAGS = frozenset({"li", "div", "article", "section", "a", "tr", "td", "dl"})
+_HEADING = re.compile(r"^h([1-6])$")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of text. ``level`` is 1–6 for a heading; ``own`` is its text outside links."""
+
+    text: str
+    own: str
+    level: int = 0
+    is_chrome: bool = False
+    is_card: bool = False
+
+
+@dataclass(frozen=True)
+class _Place:
+    level: int = 0
+    is_chrome: bool = False
+    is_card: bool = False
+    in_main: bool = False
+
+
+@dataclass
+class _Reader:
+    blocks: list[Block] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+
+    def add(self, piece: str | None, linked: bool) -> None:
+        if piece:
+            self.text.append(piece)
+            if not linked:
+                self.own.append(piece)
+
+    def flush(self, place: _Place) -> None:
+        text = plain("".join(self.text))
+        if text:
+            self.blocks.append(Block(text, plain("".join(self.own)), place.level, place.is_chrome, place.is_card))
+        self.text.clear()
+        self.own.clear()
+
+
+def read_blocks(tree: HtmlElement | None) -> list[Block]:
+    """The visible blocks of a page, in order."""
+    body = tree.find(".//body") if tree is not None else None
+    if body is None:
+        return []
+    reader = _Reader()
+    _walk(body, _Place(), False, reader)
+    reader.flush(_Place())
+    return reader.blocks
+
+
+def _walk(node: HtmlElement, place: _Place, linked: bool, reader: _Reader) -> None:
+    reader.add(node.text, linked)
+    repeated = _repeated(node)
+    for child in node:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _SKIPPED:
+            pass
+        elif tag in _INLINE and not (tag == "a" and len(child) and child[0].tag not in _INLINE):
+            _walk(child, place, linked or tag == "a", reader)
+        elif tag == "button":
+            _walk(child, place, True, reader)
+        else:
+            reader.flush(place)
+            inner = _place_of(child, place, _signature(child) in repeated)
+            _walk(child, inner, linked or tag == "a", reader)
+            reader.flush(inner)
+        reader.add(child.tail, linked)
+
+
+def _place_of(node: HtmlElement, outer: _Place, is_card: bool) -> _Place:
+    heading = _HEADING.match(node.tag)
+    in_main = outer.in_main or node.tag in ("main", "article") or node.get("role") == "main"
+    is_chrome = outer.is_chrome or _is_chrome(node, outer.in_main)
+    return _Place(int(heading.group(1)) if heading else 0, is_chrome, outer.is_card or is_card, in_main)
+
+
+def _is_chrome(node: HtmlElement, in_main: bool) -> bool:
+    if node.tag in _CHROME_TAGS or (node.get("role") or "") in _CHROME_ROLES:
+        return True
+    names = f"{node.get('class') or ''} {node.get('id') or ''}".split()
+    named = any(_CHROME_NAME.match(name) for name in names)
+    if not in_main:
+        named = named or node.tag == "header" or any(_HEADER_NAME.match(name) for name in names)
+    # A wrapper called "with-menu" around the whole page is no menu.
+    return named and not _holds_content(node)
+
+
+def _holds_content(node: HtmlElement) -> bool:
+    if any(True for _ in node.iter("main", "article")) and node.tag != "aside":
+        return sum(1 for _ in node.iter("article")) < 3
+    return any(True for _ in node.iter("h1"))
+
+
+def _signature(node: HtmlElement) -> tuple[str, str]:
+    return str(node.tag), node.get("class") or ""
+
+
+def _repeated(node: HtmlElement) -> frozenset[tuple[str, str]]:
+    """The kinds of children that come three times or more, each with a link: cards of a list."""
+    if len(node) < 3:
+        return frozenset()
+    children = [child for child in node if child.tag in _CARD_TAGS]
+    counts = Counter(_signature(child) for child in children if child.tag == "a" or child.find(".//a") is not None)
+    without = {_signature(child) for child in children if child.tag != "a" and child.find(".//a") is None}
+    return frozenset(kind for kind, count in counts.items() if count >= 3 and kind not in without)

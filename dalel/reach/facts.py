@@ -1,0 +1,128 @@
+"""What signs are looked for in: a page's title, headings, notices, forms and names, each found at most once."""
+
+import re
+from functools import cached_property
+
+from dalel.model import Exchange, Platform, SourceText
+from dalel.reach.blocks import Block, read_blocks
+from dalel.reach.sign import Talk
+from dalel.reach.wording import normal, sentences, speaks_of, words_in
+from dalel.source_text import is_script_shell
+from dalel.source_text.markup import Markup
+from dalel.source_text.platform_hosts import platform_of
+
+_SEGMENT = re.compile(r"\s+[|•·»«—–-]+\s+|\s*[|•·»]\s*|\s*::+\s*|\s+/\s+|\s+[—–]|[—–]\s+")
+_HEAD_CHARACTERS = 300_000
+_HEADING_WORDS = 18
+_NOTICE_BLOCKS = 40
+
+
+class PageFacts:
+    """An exchange that ended in a page, and the views of it that the tables of signs ask for."""
+
+    def __init__(self, exchange: Exchange, page: Markup | None, text: SourceText | None) -> None:
+        """``page`` is None where the body is no HTML; ``text`` its words where they were read already."""
+        self.exchange = exchange
+        self.page = page
+        self.text = text
+        self.platform = platform_of(page.url if page else exchange.final_url)
+        self._stories: dict[Talk, int] = {}
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The title, whole and in the pieces that sites put together, normalised; og:title too."""
+        if self.page is None:
+            return []
+        whole = [normal(one) for one in (self.page.title, self.page.meta("og:title")) if one]
+        return list(dict.fromkeys([*whole, *(piece for one in whole for piece in _SEGMENT.split(one) if piece)]))
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """All visible blocks."""
+        return read_blocks(self.page.tree) if self.page else []
+
+    @cached_property
+    def main(self) -> list[Block]:
+        """The blocks that are neither chrome around the content nor cards in a list."""
+        return [block for block in self.blocks if not block.is_chrome and not block.is_card]
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """Headings of the first rank, else the first of any, and short opening blocks; normalised."""
+        first = [block for block in self.blocks if block.level == 1]
+        others = [block for block in self.main if 2 <= block.level <= 4][:2]
+        opening = [block for block in self.main if not block.level and block.own][:4]
+        found = [block.text for block in (*first, *others, *opening) if len(block.text.split()) <= _HEADING_WORDS]
+        return list(dict.fromkeys(normal(text) for text in found))
+
+    @cached_property
+    def notices(self) -> list[str]:
+        """The sentences of the main block, normalised; for short pages."""
+        found = [one for block in self.main[:_NOTICE_BLOCKS] for one in (block.text, *sentences(block.text))]
+        return list(dict.fromkeys(normal(one) for one in found))
+
+    @cached_property
+    def prose(self) -> int:
+        """Words outside links in the main block, boilerplate not counted."""
+        return sum(words_in(block.own) for block in self.main if not block.level)
+
+    def story(self, talk: Talk) -> int:
+        """Words of the main block's sentences that do not speak of what such a page would speak of."""
+        if talk not in self._stories:
+            self._stories[talk] = story_words(self.main, talk)
+        return self._stories[talk]
+
+    def story_under(self, label: str, talk: Talk) -> int:
+        """The same, of what stands under one heading, up to the next; of the whole where no heading bears the label."""
+        start = next((i for i, block in enumerate(self.blocks) if normal(block.text) == label), None)
+        if start is None:
+            return self.story(talk)
+        under: list[Block] = []
+        for block in self.blocks[start + 1 :]:
+            if block.level and under:
+                break
+            under.append(block)
+        return story_words([block for block in under if not block.is_chrome and not block.is_card], talk)
+
+    @cached_property
+    def names(self) -> str:
+        """All ids and classes, each between spaces, with # or . before it."""
+        if self.page is None or self.page.tree is None:
+            return ""
+        tree = self.page.tree
+        ids = [f"#{one}" for one in tree.xpath("//@id")]
+        classes = {f".{one}" for value in tree.xpath("//@class") for one in value.split()}
+        return " " + " ".join([*ids, *sorted(classes)]) + " "
+
+    @cached_property
+    def source(self) -> str:
+        """The beginning of the page's source."""
+        return self.page.source[:_HEAD_CHARACTERS] if self.page else ""
+
+    @cached_property
+    def header_lines(self) -> list[str]:
+        """The headers of the last response, one ``name: value`` each, in lower case."""
+        hops = self.exchange.hops
+        return [f"{name}: {value}".lower() for name, value in hops[-1].headers] if hops else []
+
+    @cached_property
+    def has_password_field(self) -> bool:
+        """A field for a password in sight."""
+        tree = self.page.tree if self.page else None
+        return bool(tree is not None and tree.xpath("//input[translate(@type,'PASWORD','pasword')='password']"))
+
+    @cached_property
+    def is_shell(self) -> bool:
+        """A page that only scripts would fill."""
+        return self.page is not None and is_script_shell(self.page)
+
+    @cached_property
+    def has_post(self) -> bool:
+        """A platform's page that carries a post: what it says is the author's, not the platform's."""
+        return self.platform is not Platform.WEB and self.text is not None and len(self.text.text) > 0
+
+
+def story_words(blocks: list[Block], talk: Talk) -> int:
+    """Words of sentences that tell something else than such pages do, outside links."""
+    kept = [one for block in blocks if not block.level for one in sentences(block.own) if words_in(one) >= 4]
+    return sum(words_in(one) for one in kept if not speaks_of(normal(one), talk))
