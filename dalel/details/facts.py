@@ -1,0 +1,69 @@
+"""All details of one text, read once: words, sentences, dates, law, quantities, places, organisations, names."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dalel.details.concepts import concepts_of
+from dalel.details.dates import Day, days_in
+from dalel.details.fold import fold
+from dalel.details.law import Article, articles_in
+from dalel.details.names import PageNames
+from dalel.details.organisations import organisations_in
+from dalel.details.phrases import Named
+from dalel.details.places import places_in
+from dalel.details.quantities import Quantity, quantities_in
+from dalel.details.words import Span, Word, sentences_of, words_of
+
+_LATIN_KAZAKH = frozenset(fold(w) for w in "jäne zhäne zhane üşin ushin boiynşa boiynsha turaly aitty dedi men bul".split())
+_QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{12,600})[”»\"“]")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a text tells, each thing with its place; ``quotations`` are the stretches between quotation marks."""
+
+    text: str
+    words: list[Word]
+    sentences: list[Span]
+    days: list[Day]
+    articles: list[Article]
+    quantities: list[Quantity]
+    places: list[Named]
+    organisations: list[Named]
+    names: PageNames
+    concepts: list[tuple[Word, frozenset[str]]]
+    quotations: list[Span]
+
+    def sentence_at(self, offset: int) -> str:
+        """The sentence that holds an offset, as written."""
+        span = self.span_at(offset)
+        return " ".join(self.text[span.start : span.end].split())
+
+    def span_at(self, offset: int) -> Span:
+        """Where the sentence that holds an offset stands."""
+        return next((s for s in self.sentences if s.holds(offset)), Span(0, len(self.text)))
+
+
+@lru_cache(maxsize=256)
+def facts_of(text: str, written: date | None = None) -> Facts:
+    """The details of a text; ``written`` is its own date, from which «вчера» counts."""
+    words = words_of(text)
+    articles = articles_in(text)
+    days = days_in(text, words, written)
+    taken = [(a.start, a.end) for a in articles] + [(d.start, d.end) for d in days]
+    kazakh = sum(w.key in _LATIN_KAZAKH for w in words) * 40 > len(words)
+    return Facts(
+        text=text,
+        words=words,
+        sentences=sentences_of(text),
+        days=days,
+        articles=articles,
+        quantities=quantities_in(text, words, taken),
+        places=places_in(text, words),
+        organisations=organisations_in(text, words),
+        names=PageNames(text, words),
+        concepts=[(w, found) for w in words if (found := concepts_of(w, kazakh))],
+        quotations=[Span(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)],
+    )

@@ -1,0 +1,254 @@
+"""Persons: read from a claim, and found again in a page in another case, order, spelling or script.
+
+A claim's person is a surname with what else is told of it (an initial, a given name, a patronymic).
+On the page the surname is looked for in any form; what stands beside it decides: the same given name,
+a fitting initial, nothing, or another given name (a namesake).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from dalel.details.concepts import concepts_of
+from dalel.details.fold import fold
+from dalel.details.phrases import ENDINGS
+from dalel.details.stopwords import COMMON
+from dalel.details.tables import rows
+from dalel.details.words import Word
+
+_SURNAME = re.compile(r"(?:ov|ev|in|ina|ova|eva|ski|skaia|skii|uli|uly|kizi|kazi|enko|iani|dze|Svili|ogli|ch|iC)(?:a|u|i|e|oi|im|om|aia|uiu|ogo|omu)?$")
+_PATRONYMIC = re.compile(r"(?:oviC|eviC|iC|ovna|evna|uli|uly|kizi|ogli)(?:a|u|i|e|em|om|oi)?$")
+_INITIAL = re.compile(r"(?:Zh|Sh|Ch|Kh|Yu|Ya|Ye|Ts|Gh|Дж|[^\W\d_])$")
+_PLACE_AFTER = re.compile(r"\s+(?:district|region|street|avenue|court|village|settlement|city|район|област|улиц|ауданы|көшесі)", re.I)
+_FEMALE = re.compile(r"((?:ov|ev|in|sk))(?:a|aia|oi|ui|uiu|u)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a claim names one; ``given`` and ``initial`` may be empty. Keys are folded."""
+
+    wording: str
+    start: int
+    end: int
+    surname: str
+    given: str = ""
+    initial: str = ""
+    either: bool = False
+    """Which of the two words is the surname could not be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a page names a person: ``grade`` full, initial, surname or namesake."""
+
+    grade: str
+    wording: str
+    start: int
+    end: int
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names of the table."""
+    return frozenset(fold(name) for row in rows("given_names") for name in row[0].split())
+
+
+def is_given(key: str) -> bool:
+    """A given name of the table, in any case."""
+    return any(stem in given_names() for stem in stems_of(key))
+
+
+@lru_cache(maxsize=100_000)
+def stems_of(key: str) -> tuple[str, ...]:
+    """What a name may be without its endings: «жилanbaeva» → zhilanbaeva, zhilanbaev, …"""
+    found = {key: None}
+    female = _FEMALE.search(key)
+    if female:
+        found[key[: female.end(1)]] = None
+    for cut in range(1, 5):
+        if len(key) - cut >= 3 and key[-cut:] in ENDINGS:
+            found[key[:-cut]] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=200_000)
+def same_name(a: str, b: str) -> bool:
+    """Whether two folded words may be one name: equal but for endings and the slips of transcription."""
+    if not a or not b or not _same_start(a, b) or abs(len(a) - len(b)) > 5:
+        return False
+    return any(_near(x, y) for x in stems_of(a) for y in stems_of(b))
+
+
+def _same_start(a: str, b: str) -> bool:
+    return a[0] == b[0] or {a[0], b[0]} <= {"e", "i", "a"} or {a[0], b[0]} <= {"o", "u"} or {a[0], b[0]} <= {"j", "i", "d"}
+
+
+def _near(x: str, y: str) -> bool:
+    shorter = min(len(x), len(y))
+    allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
+    return bool(Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed)
+
+
+def same_initial(initial: str, key: str) -> bool:
+    """Whether a folded name may begin with a folded initial; Y. and E. both stand for «Е»."""
+    if not initial or not key:
+        return False
+    vowels = ("e", "i", "a"), ("i", "u"), ("o", "u")
+    return key.startswith(initial) or key[0] == initial[0] or any({key[0], initial[0]} <= set(v) for v in vowels)
+
+
+def persons_in(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[Person]:
+    """The persons a claim names, each once; places and organisations (``taken``) are none."""
+    persons: list[Person] = []
+    for run in _runs(text, words, taken):
+        for person in _persons_of(text, run):
+            known = next((k for k, p in enumerate(persons) if same_name(p.surname, person.surname)), None)
+            if known is None:
+                persons.append(person)
+            elif person.given and not persons[known].given:
+                persons[known] = person
+    return persons
+
+
+def _runs(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[list[Word]]:
+    """Stretches of words that may be names, with nothing but blanks and dots of initials between them."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if not is_name_like(word) or any(s <= word.start < e for s, e in taken):
+            continue
+        last = runs[-1][-1] if runs else None
+        if last and _joined(text, last, word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    return gap in (" ", "\xa0", "") or gap.strip() == "." and len(gap) <= 2 and (is_initial(left))
+
+
+def is_initial(word: Word) -> bool:
+    """One capital letter, or two that stand for one («Zh», «Дж»)."""
+    return bool(word.text[0].isupper() and _INITIAL.match(word.text))
+
+
+def is_name_like(word: Word) -> bool:
+    """Begins with a capital and is no common word."""
+    if word.number or not word.text[0].isupper():
+        return False
+    if is_initial(word):
+        return True
+    if len(word.text) < 3 or word.key in COMMON or word.text.isupper() and len(word.text) < 5:
+        return False
+    return not concepts_of(word) or bool(_SURNAME.search(word.key)) or word.key in given_names()
+
+
+def _persons_of(text: str, run: list[Word]) -> list[Person]:
+    """The persons of one stretch: «Mukhamedkarim D», «Е. Куандык», "Almat Zhumagulov"."""
+    names = [w for w in run if not is_initial(w)]
+    initials = [w for w in run if is_initial(w)]
+    if not names:
+        return []
+    if len(names) == 1:
+        is_place = not initials and _PLACE_AFTER.match(text, names[0].end)
+        if is_place or not _is_person(names[0], initials):
+            return []
+        return [_single(text, run, names[0], initials[0] if initials else None)]
+    return [_full(text, run, names)]
+
+
+def _is_person(name: Word, initials: list[Word]) -> bool:
+    return bool(initials) or bool(_SURNAME.search(name.key)) and len(name.key) > 4
+
+
+def _single(text: str, run: list[Word], name: Word, initial: Word | None) -> Person:
+    start, end = run[0].start, run[-1].end
+    return Person(text[start:end], start, end, name.key, initial=fold(initial.text)[:2] if initial else "")
+
+
+def _full(text: str, run: list[Word], names: list[Word]) -> Person:
+    told = [w for k, w in enumerate(names) if k < 2 or not _PATRONYMIC.search(w.key)][:3]
+    surname = _surname(told)
+    given = next((w for w in told if w is not surname and not _PATRONYMIC.search(w.key)), None)
+    given = given or next((w for w in told if w is not surname), told[0])
+    sure = bool(_SURNAME.search(surname.key)) or is_given(given.key)
+    start, end = run[0].start, run[-1].end
+    return Person(text[start:end], start, end, surname.key, given=given.key, either=not sure)
+
+
+def _surname(names: list[Word]) -> Word:
+    """The word shaped like a surname; else the one that is no known given name; else the last."""
+    shaped = [w for w in names if _SURNAME.search(w.key) and not is_given(w.key)]
+    if shaped:
+        return shaped[0]
+    return next((w for w in reversed(names) if not is_given(w.key)), names[-1])
+
+
+class PageNames:
+    """A page's words that may be names, by first letter, so that a surname is found quickly."""
+
+    def __init__(self, text: str, words: list[Word]) -> None:
+        self._text, self._words = text, words
+        self._at: dict[str, list[int]] = {}
+        for i, word in enumerate(words):
+            if word.capital and not word.number and len(word.key) >= 3:
+                self._at.setdefault(word.key[0], []).append(i)
+
+    def sightings(self, person: Person) -> list[Sighting]:
+        """Every place where the page names the person or a namesake."""
+        found = [self._sight(i, person.given, person.initial) for i in self._indices(person.surname)]
+        if person.either:
+            sure = [s for s in found if s.grade == "full"]
+            found = sure or found + [self._sight(i, person.surname, "") for i in self._indices(person.given)]
+        return found
+
+    def _indices(self, surname: str) -> list[int]:
+        starts = {c for c in self._at if _same_start(c, surname)}
+        return sorted(i for c in starts for i in self._at[c] if same_name(surname, self._words[i].key))
+
+    def _sight(self, i: int, given: str, initial: str) -> Sighting:
+        beside = [j for j in (i - 1, i + 1, i + 2, i - 2) if self._is_beside(i, j)]
+        for j in beside:
+            word = self._words[j]
+            if given and not is_initial(word) and same_name(given, word.key):
+                return self._sighting("full", i, j)
+        for j in beside:
+            word = self._words[j]
+            if is_initial(word):
+                fits = same_initial(fold(word.text), given or initial)
+                return self._sighting("initial" if fits or not (given or initial) else "namesake", i, j)
+            if (given or initial) and self._is_other_given(j, i):
+                return self._sighting("initial" if initial and same_initial(initial, word.key) else "namesake", i, j)
+        return self._sighting("surname", i, i)
+
+    def _is_beside(self, i: int, j: int) -> bool:
+        if not 0 <= j < len(self._words) or not self._words[j].capital or self._words[j].number:
+            return False
+        low, high = min(i, j), max(i, j)
+        gaps = [self._text[self._words[k].end : self._words[k + 1].start] for k in range(low, high)]
+        if high - low > 1 and not (self._words[low + 1].capital and len(gaps) == 2):
+            return False
+        return all(g in (" ", "\xa0") or g.strip() == "." and is_initial(self._words[low + k]) for k, g in enumerate(gaps))
+
+    def _is_other_given(self, j: int, i: int) -> bool:
+        """Whether a word beside a surname is somebody's given name rather than a title or a patronymic."""
+        word = self._words[j]
+        if not is_name_like(word) or _PATRONYMIC.search(word.key) or abs(i - j) > 1:
+            return False
+        if is_given(word.key):
+            return True
+        if _SURNAME.search(word.key):
+            return False
+        return not self._begins_sentence(j) and word.text[0].isupper()
+
+    def _begins_sentence(self, j: int) -> bool:
+        before = self._text[: self._words[j].start].rstrip(" «“\"(—–-")
+        return not before or before[-1] in ".!?\n:"
+
+    def _sighting(self, grade: str, i: int, j: int) -> Sighting:
+        start, end = min(self._words[i].start, self._words[j].start), max(self._words[i].end, self._words[j].end)
+        return Sighting(grade, self._text[start:end], start, end)

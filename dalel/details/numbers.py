@@ -1,0 +1,130 @@
+"""Numbers in digits and in words: English, Russian, Kazakh."""
+
+import re
+from dataclasses import dataclass
+
+from dalel.details.fold import fold
+from dalel.details.words import Word
+
+_WORDS = {
+    1: "one один одна одного одной одну бір",
+    2: "two два две двух двум двое екі",
+    3: "three три трёх трех трем трое үш",
+    4: "four четыре четырёх четырех четверо төрт",
+    5: "five пять пяти пятью пятеро пятерых бес",
+    6: "six шесть шести шестеро алты",
+    7: "seven семь семи семеро жеті",
+    8: "eight восемь восьми сегіз",
+    9: "nine девять девяти тоғыз",
+    10: "ten десять десяти десяток он",
+    11: "eleven одиннадцать одиннадцати",
+    12: "twelve двенадцать двенадцати дюжина",
+    13: "thirteen тринадцать тринадцати",
+    14: "fourteen четырнадцать четырнадцати",
+    15: "fifteen пятнадцать пятнадцати",
+    16: "sixteen шестнадцать шестнадцати",
+    17: "seventeen семнадцать семнадцати",
+    18: "eighteen восемнадцать восемнадцати",
+    19: "nineteen девятнадцать девятнадцати",
+    20: "twenty двадцать двадцати жиырма",
+    30: "thirty тридцать тридцати отыз",
+    40: "forty сорок сорока қырық",
+    50: "fifty пятьдесят пятидесяти елу",
+    60: "sixty шестьдесят шестидесяти алпыс",
+    70: "seventy семьдесят семидесяти жетпіс",
+    80: "eighty восемьдесят восьмидесяти сексен",
+    90: "ninety девяносто тоқсан",
+    100: "hundred сто ста жүз",
+    200: "двести двухсот",
+    300: "триста трёхсот трехсот",
+    400: "четыреста четырёхсот четырехсот",
+    500: "пятьсот пятисот",
+}
+_VALUE = {fold(w): n for n, row in _WORDS.items() for w in row.split()}
+_ONLY_KAZAKH = frozenset(("on",))  # «он» (ten) is the Russian "he" and the English "on"
+_SCALES = {
+    1_000: "thousand тыс тысяч тысяча тысячи тысячу мың k",
+    1_000_000: "million mln млн миллион миллиона миллионов",
+    1_000_000_000: "billion bn млрд миллиард миллиарда миллиардов",
+}
+_SCALE = {fold(w): n for n, row in _SCALES.items() for w in row.split()}
+_HALF = frozenset(fold(w) for w in ("half", "половиной", "жарым"))
+_ONE_AND_HALF = frozenset(fold(w) for w in ("полтора", "полторы", "полутора"))
+_AND = frozenset(("a", "and", "и", "с"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: its value, as ``digits`` where so written, and the words ``first`` to ``last`` that say it."""
+
+    value: float
+    digits: str
+    first: int
+    last: int
+    scaled: bool = False
+
+
+def numbers_in(text: str, words: list[Word]) -> list[Number]:
+    """All numbers in order: «172 тысячи», "1.3 billion", «28 316», "twenty-five", «три с половиной»."""
+    found, i = [], 0
+    while i < len(words):
+        number = _digits(text, words, i) if words[i].number else _spoken(text, words, i)
+        if number is None:
+            i += 1
+            continue
+        found.append(_scaled(words, number))
+        i = found[-1].last + 1
+    return found
+
+
+def _digits(text: str, words: list[Word], i: int) -> Number:
+    """Digits, with groups of three joined over blanks («28 316») and a decimal comma or point."""
+    told, last = words[i].text, i
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", told):
+        told = told.replace(",", "")
+    while last + 1 < len(words) and _is_next_group(text, words[last], words[last + 1], told):
+        last += 1
+        told += words[last].text
+    plain = told.replace(",", ".")
+    value = float(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else float(re.sub(r"\D.*", "", plain))
+    return Number(value, told, i, last)
+
+
+def _is_next_group(text: str, left: Word, right: Word, told: str) -> bool:
+    gap = text[left.end : right.start]
+    return len(told) <= 9 and told.isdecimal() and len(left.text) <= 3 and gap in (" ", "\xa0", "\u202f") and (
+        re.fullmatch(r"\d{3}(?:[.,]\d+)?", right.text) is not None
+    )  # fmt: skip
+
+
+def _spoken(text: str, words: list[Word], i: int) -> Number | None:
+    if words[i].key in _ONE_AND_HALF:
+        return Number(1.5, "", i, i)
+    value = _value(words, i)
+    if value is None:
+        return None
+    last = i
+    if value >= 20 and value < 100 and last + 1 < len(words) and (unit := _value(words, last + 1)) and unit < 10:
+        if text[words[last].end : words[last + 1].start] in (" ", "-", "‑"):
+            value, last = value + unit, last + 1
+    if last + 2 < len(words) and words[last + 1].text.lower() in _AND:
+        half = last + 3 if words[last + 2].text.lower() == "a" else last + 2
+        if half < len(words) and words[half].key in _HALF:
+            value, last = value + 0.5, half
+    elif last + 1 < len(words) and words[last + 1].key in _HALF:
+        value, last = value + 0.5, last + 1
+    return Number(value, "", i, last)
+
+
+def _value(words: list[Word], i: int) -> float | None:
+    key = words[i].key
+    if key in _ONLY_KAZAKH and not (words[i].text == "он" and i + 1 < len(words) and words[i + 1].key[:2] in ("be", "ta")):
+        return None
+    return _VALUE.get(key)
+
+
+def _scaled(words: list[Word], number: Number) -> Number:
+    after = number.last + 1
+    if after < len(words) and (scale := _SCALE.get(words[after].key)):
+        return Number(number.value * scale, number.digits, number.first, after, scaled=True)
+    return number

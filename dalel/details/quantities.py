@@ -1,0 +1,118 @@
+"""Terms, amounts and counts told in a text, each with a value that compares across languages."""
+
+import re
+from dataclasses import dataclass
+
+from dalel.details.fold import fold
+from dalel.details.numbers import Number, numbers_in
+from dalel.details.words import Word, words_of
+
+DAYS = {"year": 365.0, "month": 30.4, "week": 7.0, "day": 1.0, "hour": 1 / 24}
+_UNITS = {
+    "year": "year$ years$ year’s год$ года$ лет$ годам$ жыл$ жылға$ жылын жылдық",
+    "month": "month months месяц мес$ ай$ айға$ айлық",
+    "week": "week недел апта",
+    "day": "day$ days$ сутки$ суток$ суткам сут$ день$ дня$ дней$ тәулік күн$ күнге$ күндік",
+    "hour": "hour час$ часа$ часов$ сағат",
+}
+_CURRENCIES = {
+    "tenge": "tenge тенге теңге kzt тг$",
+    "dollar": "dollar доллар usd",
+    "mci": "mci mrp мрп$ аек$ айлық-есептік",
+    "euro": "euro евро",
+    "rouble": "rouble ruble рубл руб$",
+}
+_SIGNS = {"$": "dollar", "€": "euro", "₸": "tenge", "₽": "rouble", "K": "tenge"}
+_NOT_A_TERM = frozenset(fold(w) for w in (
+    "old", "ago", "назад", "тому", "later", "спустя", "жаста", "жастағы", "бұрын", "кейін", "помощи", "before"
+))  # fmt: skip
+_OF_A_DATE = frozenset(("январ", "мая"))
+MCI_TENGE = {2018: 2405, 2019: 2525, 2020: 2778, 2021: 2917, 2022: 3063, 2023: 3450, 2024: 3692, 2025: 3932}
+"""The monthly calculation index by the laws on the republic's budget: 20 MCI of 2021 are 58,340 tenge."""
+
+
+def _table(rows: dict[str, str]) -> list[tuple[str, bool, str]]:
+    return [(fold(s.rstrip("$")), s.endswith("$"), unit) for unit, row in rows.items() for s in row.split()]
+
+
+_UNIT_STEMS, _CURRENCY_STEMS = _table(_UNITS), _table(_CURRENCIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A term (in days), an amount (in ``unit``) or a count, as worded at ``start``..``end``.
+
+    ``other`` is a second reading: "2.2 years" is 2 years 2 months to a lawyer. ``about`` is the key of the noun counted.
+    """
+
+    kind: str
+    value: float
+    unit: str
+    wording: str
+    start: int
+    end: int
+    other: float = 0.0
+    about: str = ""
+
+    def equals(self, them: "Quantity") -> bool:
+        """The same value, within what rounding to another unit takes (60 days are 2 months)."""
+        mine, theirs = [v for v in (self.value, self.other) if v], [v for v in (them.value, them.other) if v]
+        slack = 0.02 if self.kind == "term" and self.unit != them.unit else 0.001
+        return any(abs(a - b) <= slack * max(a, b) for a in mine for b in theirs)
+
+
+def quantities_in(text: str, words: list[Word] | None = None, taken: list[tuple[int, int]] | None = None) -> list[Quantity]:
+    """All quantities in order, save the numbers inside ``taken`` (dates and articles of law)."""
+    words = words_of(text) if words is None else words
+    free = [n for n in numbers_in(text, words) if not _is_taken(words[n.first].start, taken or [])]
+    return _joined([_quantity(text, words, n) for n in free], text)
+
+
+def _is_taken(offset: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in taken)
+
+
+def _quantity(text: str, words: list[Word], n: Number) -> Quantity:
+    start, end = words[n.first].start, words[n.last].end
+    sign = text[start - 1 : start]
+    after = words[n.last + 1] if n.last + 1 < len(words) else None
+    if sign in _SIGNS and sign:
+        return Quantity("amount", n.value, _SIGNS[sign], text[start - 1 : end], start - 1, end)
+    if after is None or after.start - end > 3:
+        return Quantity("amount" if n.scaled else "count", n.value, "", text[start:end], start, end)
+    if currency := _unit(after, _CURRENCY_STEMS):
+        return Quantity("amount", n.value, currency, text[start : after.end], start, after.end)
+    if (unit := _unit(after, _UNIT_STEMS)) and not n.scaled:
+        return _term(text, words, n, unit)
+    kind = "amount" if n.scaled and n.value >= 1e6 else "count"
+    return Quantity(kind, n.value, "", text[start:end], start, end, about=after.key)
+
+
+def _unit(word: Word, stems: list[tuple[str, bool, str]]) -> str:
+    return next((u for s, whole, u in stems if (word.key == s if whole else word.key.startswith(s))), "")
+
+
+def _term(text: str, words: list[Word], n: Number, unit: str) -> Quantity:
+    start, end = words[n.first].start, words[n.last + 1].end
+    wording, after = text[start:end], words[n.last + 2].key if n.last + 2 < len(words) else ""
+    is_year = unit == "year" and n.value > 150
+    if after in _NOT_A_TERM or is_year:
+        return Quantity("count", n.value, "", wording, start, end, about=unit)
+    other = 0.0
+    if unit == "year" and (m := re.fullmatch(r"(\d+)[.,](\d{1,2})", n.digits)) and int(m[2]) < 12:
+        other = int(m[1]) * DAYS["year"] + int(m[2]) * DAYS["month"]
+    return Quantity("term", n.value * DAYS[unit], unit, wording, start, end, other)
+
+
+def _joined(found: list[Quantity], text: str) -> list[Quantity]:
+    """«2 года и 2 месяца», "three years and seven months" as one term."""
+    joined: list[Quantity] = []
+    for q in found:
+        last = joined[-1] if joined else None
+        if last and last.kind == q.kind == "term" and last.unit == "year" and q.unit == "month":
+            if text[last.end : q.start].strip(" ,") in ("", "and", "и"):
+                whole = text[last.start : q.end]
+                joined[-1] = Quantity("term", last.value + q.value, "month", whole, last.start, q.end)
+                continue
+        joined.append(q)
+    return joined
