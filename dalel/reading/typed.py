@@ -1,0 +1,273 @@
+"""Notes and marks that were typed by hand: ``[1]``, ``1.``, ``¹``, ``(1)``, ``word.1``, as text files have them.
+
+A number in the text is a mark only if the notes make it one: ``Article [12]``, ``[2021]`` and ``m²`` are not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dalel.model import Finding
+from dalel.reading.links import addresses, joined, url_goes_on
+from dalel.reading.marks import BRACKETED, best_marked, chained_marks, expanded
+from dalel.reading.sheet import Line, Note, Sheet, glued, number_of, shifted
+
+_SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_WEB = r"(?:https?:|www\.|hxxps?:)"
+# How a note may open its line, strictest first.
+_OPENERS = {
+    "bracket": re.compile(r"\[\s*(\d{1,5})\s*\]\s*[:.]?\s*(?=\S)"),
+    "raised": re.compile(rf"([{_SUP}]{{1,4}})\s*(?=\S)"),
+    "round": re.compile(r"\((\d{1,4})\)\s*(?=\S)"),
+    "plain": re.compile(rf"(\d{{1,4}})(?:[.)]\s*(?={_WEB})|[.)]\s+(?=\S)|\s*(?={_WEB})|\s+(?=[^\W\d_\"«“]))", re.I),
+}
+_NOTES_HEADING = re.compile(
+    r"(?:foot|end)?notes?|references|sources|links|bibliography|сноски|примечани[ея]|источники|ссылки|список источников"
+    r"|ескерт(?:пе|у)(?:лер)?|дереккөз(?:дер)?(?:і)?|сілтемелер|түсініктемелер",
+    re.I,
+)
+_REACH = 6
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A line that may open a note."""
+
+    index: int
+    style: str
+    number: int
+    start: int
+    web: bool
+
+
+def read_typed(sheet: Sheet) -> Sheet:
+    """The sheet with the notes and marks that are typed in its lines."""
+    for style in _OPENERS:
+        opened = _accepted([*_opened(sheet, style)], sheet)
+        if not opened:
+            continue
+        lines, notes, findings = _taken(sheet, opened)
+        body = _paragraphs(lines, sheet.wrapped)
+        marked = best_marked(body, notes, style)
+        if marked or style == "bracket":
+            return replace(sheet, lines=marked or body, notes=notes, findings=sheet.findings + findings)
+    body = _paragraphs(list(sheet.lines), sheet.wrapped)
+    return replace(sheet, lines=chained_marks(body))
+
+
+def _opened(sheet: Sheet, style: str) -> Iterator[_Opened]:
+    for index, line in enumerate(sheet.lines):
+        match = _OPENERS[style].match(line.text)
+        if match:
+            number = number_of(match[1])
+            web = bool(re.match(_WEB, line.text[match.end() :], re.I)) or _links_alone(line, match.end())
+            yield _Opened(index, style, int(number), match.end(), web)
+
+
+def _links_alone(line: Line, start: int) -> bool:
+    return any(k.start <= start + 1 for k in line.links if k.end > start)
+
+
+def _accepted(opened: list[_Opened], sheet: Sheet) -> list[_Opened]:
+    """Those that lead to an address or stand under a heading for notes, and their neighbours by number."""
+    headed = _under_heading(sheet)
+    marked = _marked_numbers(sheet)
+    sure = {
+        o.index
+        for o in opened
+        if o.web
+        or (o.index in headed and o.style != "plain")
+        or (o.index in headed and (o.number == 1 or _follows(o, opened)))
+        or (o.style == "bracket" and o.number in marked and _stands_apart(o, sheet, opened))
+    }
+    if not sure:
+        return []
+    for order in (opened, opened[::-1]):
+        for one, other in pairwise(order):
+            near = abs(one.index - other.index) <= _REACH
+            if one.index in sure and near and 1 <= abs(one.number - other.number) <= 2:
+                right_way = (one.number < other.number) == (one.index < other.index)
+                sure |= {other.index} if right_way else set()
+    return [o for o in opened if o.index in sure]
+
+
+def _follows(one: _Opened, opened: Sequence[_Opened]) -> bool:
+    return any(o.number == one.number - 1 and o.index < one.index for o in opened)
+
+
+def _under_heading(sheet: Sheet) -> frozenset[int]:
+    """Lines after the last heading for notes, or after a rule, until running text begins again."""
+    under, inside = set(), False
+    for index, line in enumerate(sheet.lines):
+        if _NOTES_HEADING.fullmatch(line.text.strip(" :.")):
+            inside = True
+        elif line.rule:
+            inside = True
+            under.add(index)
+        elif inside:
+            under.add(index)
+        if line.heading and not _NOTES_HEADING.search(line.text):
+            inside = False
+    return frozenset(under)
+
+
+def _marked_numbers(sheet: Sheet) -> frozenset[int]:
+    """Numbers in brackets that do not open their line."""
+    return frozenset(n for line in sheet.lines for m in BRACKETED.finditer(line.text, 1) for n in expanded(m[1]))
+
+
+def _stands_apart(one: _Opened, sheet: Sheet, opened: Sequence[_Opened]) -> bool:
+    """Not a mark that a line's end pushed to the beginning of the next line."""
+    before = one.index - 1
+    return sheet.lines[one.index].gap or not sheet.wrapped or any(o.index == before for o in opened)
+
+
+# --- taking the notes out of the lines -------------------------------------------------------------------
+
+
+def _taken(sheet: Sheet, opened: Sequence[_Opened]) -> tuple[list[Line], tuple[Note, ...], tuple[Finding, ...]]:
+    """The running text, the notes, and what is doubtful about their addresses."""
+    by_index = {o.index: o for o in opened}
+    nexts = {o.index: later.index for o, later in pairwise(opened)}
+    width = _width([sheet.lines[o.index].text for o in opened])
+    body: list[Line] = []
+    notes: list[Note] = []
+    findings: list[Finding] = []
+    index = 0
+    while index < len(sheet.lines):
+        one = by_index.get(index)
+        if one is None:
+            if not _NOTES_HEADING.fullmatch(sheet.lines[index].text.strip(" :.")):
+                body.append(_after_foot(body, notes, sheet.lines[index]))
+            index += 1
+            continue
+        end = _note_end(sheet, one, nexts.get(index), width)
+        parts = [shifted(sheet.lines[index], one.start), *sheet.lines[index + 1 : end]]
+        note, doubts = _note(one.number, parts, len(body), width)
+        notes.append(note)
+        findings += doubts
+        index = end
+    return body, tuple(notes), tuple(findings)
+
+
+def _after_foot(body: Sequence[Line], notes: Sequence[Note], line: Line) -> Line:
+    """Running text after notes at a page's foot: a new paragraph, unless the last one ended in mid-sentence."""
+    if not body or not notes or notes[-1].after != len(body):
+        return line
+    broken_off = not re.search(r"[.!?:…][\"”’»)\]\d]*\s*$", body[-1].text) and line.text[:1].islower()
+    return replace(line, gap=not broken_off)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """A line shorter than this ended where its writer ended it."""
+    return max(50, int(0.75 * max(map(len, lines), default=0)))
+
+
+def _note_end(sheet: Sheet, one: _Opened, following: int | None, width: int) -> int:
+    """The line after the last one that belongs to a note."""
+    end = one.index + 1
+    parts = [sheet.lines[one.index].text[one.start :]]
+    limit = len(sheet.lines) if following is None else following
+    while end < limit and _goes_on(parts, sheet.lines[end], width, sheet.wrapped or limit - end < _REACH):
+        parts.append(sheet.lines[end].text)
+        end += 1
+    return end
+
+
+def _goes_on(parts: Sequence[str], line: Line, width: int, words_may: bool) -> bool:
+    """Whether a line belongs to the note above: an address alone, the rest of one, or words of a note."""
+    found = [*addresses(line.text)]
+    if found and found[0].start == 0 and found[0].end >= len(line.text) - 1:
+        return True
+    if line.gap or line.heading:
+        return False
+    text = joined(parts, width).text
+    if any(a.end >= len(text) - 1 for a in addresses(text)):
+        return url_goes_on(text, parts[-1], line.text, width) or bool(found and found[0].start == 0)
+    return words_may
+
+
+def _note(number: int, parts: Sequence[Line], after: int, width: int) -> tuple[Note, list[Finding]]:
+    whole = joined([p.text for p in parts], width)
+    linked = glued(parts).links
+    if linked:
+        urls, findings = linked_urls(number, glued(parts))
+    else:
+        urls, findings = written_urls(number, whole.text)
+    findings += [uncertain(number, url) for url in whole.uncertain]
+    return Note(number, whole.text, urls, after=after), findings
+
+
+def written_urls(number: int | str, text: str) -> tuple[tuple[str, ...], list[Finding]]:
+    """The addresses written in a note, mended where broken, and a finding for each that was."""
+    found = [*addresses(text)]
+    mended = [
+        Finding(
+            "malformed_url",
+            f"Note {number} writes an address in a form that no browser follows.",
+            number,
+            a.written,
+            a.url,
+        )
+        for a in found
+        if a.url != a.written
+    ]
+    return tuple(a.url for a in found), mended
+
+
+def linked_urls(number: int | str, line: Line) -> tuple[tuple[str, ...], list[Finding]]:
+    """A note's addresses where the format has hyperlinks: the link is the truth, other addresses are added."""
+    urls: list[tuple[int, str]] = [(k.start, k.url) for k in line.links]
+    findings = []
+    for a in addresses(line.text):
+        over = [k for k in line.links if k.start < a.end and a.start < k.end]
+        if not over:
+            urls.append((a.start, a.url))
+        elif not any(same_address(k.url, a.url) for k in over):
+            findings.append(
+                Finding(
+                    "text_differs_from_link",
+                    f"Note {number} shows {a.written} and leads to {over[0].url}.",
+                    number,
+                    over[0].url,
+                    a.url,
+                )
+            )
+    return tuple(dict.fromkeys(url for _, url in sorted(urls, key=lambda pair: pair[0]))), findings
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether two spellings lead to one place: escapes, scheme and a last slash do not count."""
+    from urllib.parse import unquote
+
+    def plain(url: str) -> str:
+        return unquote(re.sub(r"^https?://(?:www\.)?", "", url)).rstrip("/.").casefold()
+
+    return plain(one) == plain(other)
+
+
+def uncertain(number: int | str, url: str) -> Finding:
+    """An address that was put together over the end of a line."""
+    message = f"The address in note {number} runs over a line end and was put together again; open it to be sure."
+    return Finding("uncertain_url", message, number if number != "" else None, url)
+
+
+def _paragraphs(lines: list[Line], wrapped: bool) -> tuple[Line, ...]:
+    """Lines cut by width as paragraphs; other lines are paragraphs already."""
+    if not wrapped:
+        return tuple(lines)
+    width = max(50, int(0.6 * max((len(line.text) for line in lines), default=0)))
+    words = frozenset(w.lower() for line in lines for w in re.findall(r"[\w'’]+(?:-[\w'’]+)*", line.text))
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.gap and not line.heading and not groups[-1][-1].heading:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_paragraph(group, width, words) for group in groups)
+
+
+def _paragraph(group: list[Line], width: int, words: frozenset[str]) -> Line:
+    text = joined([line.text for line in group], width, words).text
+    return replace(glued(group), text=text) if len(group) > 1 else group[0]
