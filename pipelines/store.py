@@ -6,9 +6,11 @@ import json
 import os
 import sys
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler
+from sqlalchemy import Engine
 
 from dalel.model import Capture, Reached, SourceText
 from spiders.sources import Fetched
@@ -25,10 +27,12 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._engine = crawler.settings["DALEL_ENGINE"]
-        self._permits = ",".join(crawler.settings["DALEL_PERMITS"]) or None
+        spider: Any = crawler.spider
+        self._engine: Engine = spider.engine
+        self._permits = ",".join(spider.job.settings.network.permit) or None
         self._waiting: list[tuple[Fetched, asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
+        crawler.signals.connect(_fail, signals.item_error)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -63,10 +67,7 @@ class StorePipeline:
             with writing(self._engine) as session:
                 store_captures(session, rows)
         except Exception as error:  # noqa: BLE001 - told to the parent in one line, whatever it was
-            line = {"fatal": f"the store cannot be written: {str(error).splitlines()[0]}"}
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
-            os._exit(3)
+            _give_up(error)
 
     def _row(self, item: Fetched) -> Stored:
         work = item.work
@@ -116,6 +117,18 @@ class StorePipeline:
             seen=reached.seen,
             moved_to=reached.moved_to,
         )
+
+
+def _fail(failure: Any, **_: Any) -> None:
+    """A pipeline that raised (a full disk, for one) would leave its item unacknowledged for ever."""
+    _give_up(failure.value)
+
+
+def _give_up(error: BaseException) -> None:
+    line = {"fatal": f"the store cannot be written: {(str(error).splitlines() or [type(error).__name__])[0]}"}
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+    os._exit(3)
 
 
 def _put_off(item: Fetched) -> datetime | None:

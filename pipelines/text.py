@@ -10,14 +10,16 @@ import multiprocessing
 import resource
 from typing import Self
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessPool
 from scrapy.crawler import Crawler
 
 from dalel.model import Exchange, Hop, MementoJudgement, Reach, Reached, SourceText
 from pipelines.decode import decoded
+from spiders.job import Job
 from spiders.sources import Fetched
 
 PAGE_TIMEOUT_S = 30
+CHILDREN = 2
 MEMORY_BYTES = 2 << 30
 """Address space of a child: about 1 GiB of work above what the interpreter and its libraries map."""
 PAGES_A_CHILD = 1000
@@ -29,9 +31,10 @@ class TextPipeline:
     """Adds ``work``: reached, text or text_id, text_key, and a memento's judgement."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._cap = crawler.settings.getint("DALEL_MAX_BODY")
+        job: Job = crawler.spider.job  # type: ignore[union-attr]
+        self._cap = job.settings.network.max_body_mb * 1024 * 1024
         self._pool = ProcessPool(
-            max_workers=crawler.settings.getint("DALEL_READERS"),
+            max_workers=CHILDREN,
             max_tasks=PAGES_A_CHILD,
             initializer=_limit,
             context=multiprocessing.get_context("forkserver"),
@@ -60,7 +63,7 @@ class TextPipeline:
         task = self._pool.schedule(_read, args=[exchange, memento], timeout=PAGE_TIMEOUT_S)
         try:
             return await asyncio.wrap_future(task)
-        except (TimeoutError, ProcessExpired, MemoryError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever a page does to its parser costs that page alone
             return _unreadable(exchange, f"the page could not be parsed within our limits ({type(error).__name__})")
 
     async def close_spider(self) -> None:
@@ -72,7 +75,8 @@ class TextPipeline:
 def exchange_of(item: Fetched, cap: int) -> tuple[Exchange, str]:
     """The visit as the domain sees it, with the last body decoded, and what was wrong with its encoding."""
     last = item.visit.last
-    body = decoded(last, cap) if last else None
+    theirs = item.memento_id is not None and item.visit.failure is not None  # the archive's own page, not the copy
+    body = decoded(last, cap) if last and not theirs else None
     exchange = Exchange(
         url=item.work.get("original", item.visit.url),
         hops=item.work.get("hops") or tuple(Hop(a.url, a.status, a.headers) for a in item.visit.answers),
@@ -112,10 +116,12 @@ def _read_nothing(item: Fetched, exchange: Exchange, fault: str) -> None:
     why = fault or (exchange.failure.message if exchange.failure else "the answer had no body")
     text = SourceText(because=why)
     item.work["reached"] = judge_reach(exchange)
-    if item.memento_id is not None:
+    if item.memento_id is None:
+        return
+    if exchange.failure:
+        item.work["because"] = exchange.failure.message
+    else:
         item.work["judgement"], item.work["because"] = judge_memento(exchange, text)
-        if exchange.failure:
-            item.work["judgement"] = None
 
 
 def _text_key(item: Fetched) -> str:

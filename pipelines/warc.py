@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.crawler import Crawler
 
+from spiders.job import Job
 from spiders.sources import Fetched
 from spiders.visit import Answer, Visit
 from storage.warc import Record, WarcFile, json_record
@@ -19,8 +20,9 @@ class WarcPipeline:
     """Appends all hops of a visit and a metadata record to this process's WARC file."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._folder = Path(crawler.settings["DALEL_CAPTURES"])
-        self._permits = crawler.settings["DALEL_PERMITS"]
+        job: Job = crawler.spider.job  # type: ignore[union-attr]
+        self._folder = Path(job.store) / "captures"
+        self._permits = job.settings.network.permit
         self._file = WarcFile(self._folder, SOFTWARE, datetime.now(UTC))
         crawler.warc = self  # type: ignore[attr-defined]
 

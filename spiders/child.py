@@ -14,35 +14,29 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from spiders.guard import cap_headers
 from spiders.job import Job
-from spiders.mementos import MementoSpider
 from spiders.settings import scrapy_settings
 from spiders.sources import SourceSpider
 from storage.database import open_database
-from storage.frontier import Frontier
 
 PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
 READING = {"pipelines.text.TextPipeline": 200}
-READERS = 2
 
 
 def crawl(job: Job) -> None:
     """Run the crawl to its end."""
     store = Path(job.store)
     engine = open_database(store, job.settings.database)
-    settings = scrapy_settings(job.settings, pipelines=PIPELINES | READING, archive=bool(job.wanted))
-    settings |= {
-        "DALEL_CAPTURES": str(store / "captures"),
-        "DALEL_ENGINE": engine,
-        "DALEL_PERMITS": job.settings.network.permit,
-        "DALEL_MAX_BODY": job.settings.network.max_body_mb * 1024 * 1024,
-        "DALEL_READERS": READERS,
-    }
+    settings = scrapy_settings(
+        job.settings, pipelines=PIPELINES | (READING if job.read_text else {}), archive=bool(job.wanted)
+    )
     cap_headers()
     process = AsyncCrawlerProcess(settings)
     if job.wanted:
-        process.crawl(MementoSpider, job=job)
+        from spiders.mementos import MementoSpider
+
+        process.crawl(MementoSpider, job=job, engine=engine)
     else:
-        process.crawl(SourceSpider, job=job, frontier=Frontier(engine, job.worker, job.report_ids))
+        process.crawl(SourceSpider, job=job, engine=engine)
     process.start()
 
 

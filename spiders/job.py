@@ -1,19 +1,17 @@
 """What one crawl child is told."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from dalel.config import Settings
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Copies of one source to try in order until one is usable. Each is (memento id, archive time, replay address)."""
+    """Copies of one source to try in order until one is usable; each is (memento id, replay address)."""
 
     source_id: int
     url: str
-    copies: tuple[tuple[int, datetime, str], ...]
-    cited: date | None = None
+    copies: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import scrapy
+from sqlalchemy import Engine
 
 from dalel.model import Failure, FailureKind
 from spiders.addresses import policy_of
@@ -39,10 +40,11 @@ class SourceSpider(scrapy.Spider):
 
     name = "sources"
 
-    def __init__(self, job: Job, frontier: Frontier, **kwargs: Any) -> None:
+    def __init__(self, job: Job, engine: Engine, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.job = job
-        self.frontier = frontier
+        self.engine = engine
+        self.frontier = Frontier(engine, job.worker, job.report_ids)
         self.done: asyncio.Queue[Fetched | None] = asyncio.Queue(maxsize=64)
 
     async def start(self) -> AsyncIterator[Fetched]:

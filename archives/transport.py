@@ -1,0 +1,130 @@
+"""One request to an archive: timed, paced, never redirected, and every odd answer an error of its own.
+
+Only a plain answer of the expected kind is an answer. A throttled, broken or unexpected one is never
+read as "nothing there" (the libraries' own clients read 403, 404, 503 and HTML pages as no captures).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import requests
+
+from archives.pace import Clock, Pace, take_turn
+from dalel.config import Settings
+from dalel.errors import ArchiveBusy, ArchiveError, ArchiveRefused
+
+CONNECT_S = 10.0
+DEFAULT_HOLD_S = {"cdx": 60.0, "memento": 60.0, "available": 60.0, "save": 20.0, "status": 60.0}
+"""What a 429 without Retry-After means, by bucket."""
+BLOCK_S = 3600.0
+"""A refused connection means a block at the firewall: one hour, doubled when ignored."""
+LARGEST_BYTES = 64 * 1024 * 1024
+EXCLUDED = ("AdministrativeAccessControlException", "RobotAccessControlException")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A response whose status the caller judges."""
+
+    status: int
+    media_type: str
+    text: str
+
+
+class Transport:
+    """Speaks with one archive for one run."""
+
+    def __init__(self, settings: Settings, pace: Pace, clock: Clock, ca_bundle: str | None = None) -> None:
+        self._settings = settings
+        self._pace = pace
+        self._clock = clock
+        self._session = requests.Session()
+        self._session.trust_env = False  # the environment's proxies are not asked
+        self._session.verify = ca_bundle or True
+        self._session.headers["User-Agent"] = settings.network.user_agent
+        if settings.network.proxy:
+            self._session.proxies = {"http": settings.network.proxy, "https": settings.network.proxy}
+
+    def get(self, bucket: str, url: str, headers: Mapping[str, str] | None = None) -> Reply:
+        """A GET. Raises ArchiveBusy (429, hold), ArchiveRefused (excluded) or ArchiveError."""
+        return self._ask("GET", bucket, url, headers or {}, None)
+
+    def post(self, bucket: str, url: str, form: Mapping[str, str], headers: Mapping[str, str]) -> Reply:
+        """A POST of a form."""
+        return self._ask("POST", bucket, url, headers, form)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._session.close()
+
+    def _ask(
+        self, method: str, bucket: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
+    ) -> Reply:
+        rate = getattr(self._settings.archive.rates, bucket)
+        take_turn(self._pace, bucket, rate, self._clock)
+        try:
+            with self._session.request(
+                method,
+                url,
+                headers=dict(headers),
+                data=form,
+                timeout=(CONNECT_S, self._settings.archive.timeout_s),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return self._reply(bucket, response)
+        except requests.exceptions.ProxyError as error:
+            raise ArchiveError(f"the proxy did not reach the archive ({_reason(error)})") from error
+        except requests.exceptions.ConnectTimeout as error:
+            raise ArchiveError(f"the archive cannot be reached within {CONNECT_S:.0f} s") from error
+        except requests.exceptions.ConnectionError as error:
+            raise self._unreachable(bucket, error) from error
+        except requests.exceptions.RequestException as error:
+            raise ArchiveError(f"the archive did not answer ({_reason(error)})") from error
+
+    def _reply(self, bucket: str, response: requests.Response) -> Reply:
+        body = response.raw.read(LARGEST_BYTES, decode_content=True)
+        text = body.decode("utf-8", "replace")
+        media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+        excluded = any(
+            mark in text or mark in response.headers.get("X-Archive-Wayback-Runtime-Error", "") for mark in EXCLUDED
+        )
+        if excluded:
+            raise ArchiveRefused("the archive does not show this address: its owner had it excluded")
+        if response.status_code == 429:
+            self._hold(bucket, retry_after_s(response.headers.get("Retry-After"), self._clock.now()))
+        return Reply(response.status_code, media_type, text)
+
+    def _hold(self, bucket: str, asked: float | None) -> None:
+        seconds = DEFAULT_HOLD_S[bucket] if asked is None else asked
+        self._pace.hold(bucket, self._clock.now() + timedelta(seconds=seconds), "it answered 429, too many requests")
+        raise ArchiveBusy(f"the archive asks for patience: {seconds:.0f} s", seconds)
+
+    def _unreachable(self, bucket: str, error: Exception) -> ArchiveError:
+        if "refused" in str(error).lower() and not self._settings.network.proxy:
+            until = self._clock.now() + timedelta(seconds=BLOCK_S)
+            for name in DEFAULT_HOLD_S:
+                self._pace.hold(name, until, "it refuses connections")
+            return ArchiveBusy("the archive refuses connections; it is left alone for an hour", BLOCK_S)
+        return ArchiveError(f"the archive cannot be reached ({_reason(error)})")
+
+
+def retry_after_s(text: str | None, now: datetime) -> float | None:
+    """Retry-After in seconds, from seconds or an HTTP date; at most a day."""
+    if not text:
+        return None
+    if text.strip().isdigit():
+        return min(float(text), 86400.0)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, min((until - now).total_seconds(), 86400.0))
+
+
+def _reason(error: Exception) -> str:
+    text = str(error)
+    return (text.rpartition("] ")[2] or text).strip("')\"")[:160]

@@ -1,0 +1,93 @@
+"""A generated web: article pages of 20 to 200 KB on several loopback hosts, served from memory."""
+
+import asyncio
+import hashlib
+import random
+import sys
+
+WORDS = """
+court city activist lawyer statement hearing judge police square region journalist appeal article fine arrest day
+week month report witness document station village council reform election teacher doctor road water energy
+суд город адвокат заявление слушание судья полиция площадь область журналист жалоба статья штраф арест день
+сот қала қорғаушы мәлімдеме тыңдау судья полиция алаң облыс журналист шағым бап айыппұл қамау күн
+""".split()  # noqa: SIM905 - three languages read better as text
+SEED = 20240501
+WHOLE_HOST = "127.0.0.{}"
+
+
+def article(number: int) -> bytes:
+    """One page: navigation, an article with a share of markup as in the wild, related links, a footer."""
+    rng = random.Random(SEED + number)
+    size = int(min(200_000, max(20_000, rng.lognormvariate(11.2, 0.5))))
+    title = " ".join(rng.choices(WORDS, k=8)).capitalize()
+    parts = [
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="article:published_time" content="2024-05-{number % 28 + 1:02d}">'
+        f"<style>{'.x{margin:0;padding:0}' * 200}</style></head><body><header><nav><ul>",
+        "".join(f'<li><a href="/section/{i}">{rng.choice(WORDS)}</a></li>' for i in range(40)),
+        f"</ul></nav></header><main><article><h1>{title}</h1>",
+    ]
+    parts += [f"<p>{_sentences(rng)}</p>" for _ in range(rng.randint(8, 30))]
+    parts.append("</article><aside>")
+    length = sum(map(len, parts))
+    i = 0
+    while length < size:
+        block = (
+            f'<div class="card card--{i}"><a href="/news/{rng.randrange(10**6)}"><img src="/i/{i}.jpg" alt=""></a>'
+            f'<h3><a href="/news/{rng.randrange(10**6)}">{" ".join(rng.choices(WORDS, k=6))}</a></h3></div>'
+        )
+        parts.append(block)
+        length += len(block)
+        i += 1
+    parts.append(f"</aside></main><footer>© {title}</footer></body></html>")
+    return "".join(parts).encode()
+
+
+def _sentences(rng: random.Random) -> str:
+    return " ".join(
+        " ".join(rng.choices(WORDS, k=rng.randint(8, 22))).capitalize() + "." for _ in range(rng.randint(2, 6))
+    )
+
+
+async def serve(pages: int, hosts: int, port: int, delay_s: float, validators: bool) -> None:
+    """Answer /p/N on each of 127.0.0.1 … 127.0.0.hosts until killed."""
+    bodies = [article(n) for n in range(min(pages, 1000))]
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                if delay_s:
+                    await asyncio.sleep(delay_s)
+                writer.write(_response(head, bodies, validators))
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    for n in range(1, hosts + 1):
+        await asyncio.start_server(answer, WHOLE_HOST.format(n), port, limit=1 << 16)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    await asyncio.Event().wait()
+
+
+def _response(head: bytes, bodies: list[bytes], validators: bool) -> bytes:
+    path = head.split(b" ", 2)[1]
+    number = path.removeprefix(b"/p/")
+    if not number.isdigit():
+        return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+    # a page beyond the generated thousand is one of them with its number in it, so that no two are equal
+    body = bodies[int(number) % len(bodies)].replace(b"</h1>", b" " + number + b"</h1>", 1)
+    tag = b'"' + hashlib.md5(body, usedforsecurity=False).hexdigest().encode() + b'"'
+    if validators and tag in head:
+        return b"HTTP/1.1 304 Not Modified\r\nETag: " + tag + b"\r\n\r\n"
+    extra = b"ETag: " + tag + b"\r\n" if validators else b""
+    head_out = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + extra
+    return head_out + b"Content-Length: " + str(len(body)).encode() + b"\r\n\r\n" + body
+
+
+if __name__ == "__main__":
+    pages, hosts, port, delay_s, validators = sys.argv[1:6]
+    asyncio.run(serve(int(pages), int(hosts), int(port), float(delay_s), validators == "etag"))
