@@ -13,11 +13,7 @@ from dalel.reach.facts import PageFacts
 from dalel.reach.judge import first_sign, seen_of
 from dalel.reach.memento import judge_memento
 from dalel.reach.redirects import judge_redirect, landing
-from dalel.reach.signs_blocked import BLOCKED
-from dalel.reach.signs_gone import DOWN, GONE
-from dalel.reach.signs_parked import PARKED
-from dalel.reach.signs_platforms import PLATFORMS
-from dalel.reach.signs_walls import PAYWALLS, WALL_ADDRESSES, WALLS
+from dalel.reach.tables import signs
 from dalel.reach.twins import judge_canonical, judge_twin
 from dalel.reach.wire import judge_failure, judge_status
 from dalel.source_text import media_kind
@@ -25,8 +21,8 @@ from dalel.source_text.markup import Markup
 
 __all__ = ["judge_memento", "judge_page", "judge_reach"]
 
-_BEFORE_STATUS = (*PLATFORMS, *BLOCKED, *PARKED)
-_AFTER_STATUS = (*DOWN, *GONE, *WALLS, *PAYWALLS)
+_BEFORE_STATUS = ("platforms", "blocked", "parked")
+_AFTER_STATUS = ("down", "gone", "walls", "paywalls")
 
 
 def judge_reach(exchange: Exchange, text: SourceText | None = None) -> Reached:
@@ -57,14 +53,16 @@ def judge_page(exchange: Exchange, page: Markup | None, text: SourceText | None 
 
 def _first(facts: PageFacts) -> Reached:
     exchange = facts.exchange
-    early = first_sign(facts, WALL_ADDRESSES) or first_sign(facts, _BEFORE_STATUS, hard_status=_is_final(exchange))
+    early = first_sign(facts, signs("addresses")) or first_sign(
+        facts, signs(*_BEFORE_STATUS), hard_status=_is_final(exchange)
+    )
     title = facts.page.title if facts.page else ""
     if exchange.status is not None and exchange.status // 100 == 3:
         return early or judge_redirect(facts, title) or judge_status(exchange) or _live(facts)
     return (
         early
         or judge_status(exchange)
-        or first_sign(facts, _AFTER_STATUS)
+        or first_sign(facts, signs(*_AFTER_STATUS))
         or _not_free(facts)
         or judge_redirect(facts, title)
         or judge_twin(facts)

@@ -6,15 +6,16 @@ from functools import cached_property
 from dalel.model import Exchange, Platform, SourceText
 from dalel.reach.blocks import Block, read_blocks
 from dalel.reach.sign import Talk
-from dalel.reach.wording import normal, sentences, speaks_of, words_in
+from dalel.reach.wording import is_headline, is_speech, normal, sentences, speaks_of, words_in
 from dalel.source_text import is_script_shell
 from dalel.source_text.markup import Markup
 from dalel.source_text.platform_hosts import platform_of
 
-_SEGMENT = re.compile(r"\s+[|•·»«—–-]+\s+|\s*[|•·»]\s*|\s*::+\s*|\s+/\s+|\s+[—–]|[—–]\s+")
+_SEGMENT = re.compile(r"\s+[|•·»«‹›—–-]+\s+|\s*[|•·]\s*|\s*::+\s*|\s+/\s+|\s+[—–]|[—–]\s+")
 _HEAD_CHARACTERS = 300_000
 _HEADING_WORDS = 18
 _NOTICE_BLOCKS = 40
+_GATE_WORDS = 45
 
 
 class PageFacts:
@@ -58,8 +59,15 @@ class PageFacts:
     @cached_property
     def notices(self) -> list[str]:
         """The sentences of the main block, normalised; for short pages."""
-        found = [one for block in self.main[:_NOTICE_BLOCKS] for one in (block.text, *sentences(block.text))]
-        return list(dict.fromkeys(normal(one) for one in found))
+        blocks = [block for block in self.main[:_NOTICE_BLOCKS] if not is_headline(block.text)]
+        found = [one for block in blocks for one in (block.text, *sentences(block.text))]
+        return list(dict.fromkeys(normal(one) for one in found if not is_speech(one)))
+
+    @cached_property
+    def gates(self) -> list[str]:
+        """Short blocks below the page's heading, wherever they stand, normalised."""
+        found = [block.text for block in self.blocks if block.level != 1 and len(block.text.split()) <= _GATE_WORDS]
+        return list(dict.fromkeys(normal(text) for text in found if not is_headline(text)))
 
     @cached_property
     def prose(self) -> int:

@@ -6,16 +6,15 @@ from dalel.model import Reach, Reached
 from dalel.reach.facts import PageFacts
 from dalel.reach.redirects import landing, left_for_home
 from dalel.reach.sign import Place, Sign
-from dalel.reach.wording import is_label, normal
+from dalel.reach.wording import is_label
 
 _SNIPPET = 160
-_GATE_WORDS = 45
 
 _TEXTS: dict[Place, Callable[[PageFacts], list[str]]] = {
     Place.TITLE: lambda facts: facts.titles,
     Place.HEADING: lambda facts: facts.headings,
     Place.NOTICE: lambda facts: facts.notices,
-    Place.GATE: lambda facts: [normal(block.text) for block in facts.blocks if len(block.text.split()) <= _GATE_WORDS],
+    Place.GATE: lambda facts: facts.gates,
     Place.NAMES: lambda facts: [facts.names],
     Place.ADDRESS: lambda facts: [landing(facts.exchange)],
     Place.HEADER: lambda facts: facts.header_lines,

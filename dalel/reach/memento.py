@@ -13,10 +13,10 @@ _BY_REACH: dict[Reach, MementoJudgement] = {
     Reach.UNREACHABLE: MementoJudgement.EMPTY,
     Reach.UNKNOWN: MementoJudgement.EMPTY,
 }
-_GONE_SOFTLY = frozenset(
-    {"status_404", "soft404_title", "soft404_heading", "soft404_notice", "soft404_twin", "canonical_to_home", "redirect_to_home",
-     "redirect_to_section", "redirect_to_error", "redirect_elsewhere"}
-)  # fmt: skip
+_GONE_SOFTLY = (
+    *("status_404", "soft404_title", "soft404_heading", "soft404_notice", "soft404_twin", "canonical_to_home"),
+    *("redirect_to_home", "redirect_to_section", "redirect_to_error", "redirect_elsewhere"),
+)
 
 
 def judge_memento(exchange: Exchange, text: SourceText) -> tuple[MementoJudgement, str]:

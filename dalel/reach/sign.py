@@ -48,62 +48,8 @@ class Sign:
     platforms: frozenset[Platform] | None = None
     talk: Talk = Talk.ANY
     prose: int | None = 100
-    story: int = 30
+    story: int = 20
     is_label: bool = False
     needs_password: bool = False
     after_home: bool = False
     also: re.Pattern[str] | None = None
-
-
-_POLITE = (
-    r"(?:(?:oops|ooops|whoops|uh oh|hmm|sorry|we're sorry|we are sorry|unfortunately|error|attention|упс|ой|увы|к сожалению|извините"
-    r"|простите|нам очень жаль|внимание|ошибка(?: 404)?|кешіріңіз|өкінішке орай|қате)[\s,.!:;—–-]*(?:but |но )?){0,2}"
-)
-
-
-def rows(
-    rule: str,
-    reach: Reach,
-    place: Place,
-    because: str,
-    patterns: dict[str, str],
-    *,
-    platforms: tuple[Platform, ...] = (),
-    talk: Talk = Talk.ANY,
-    prose: int | None = 100,
-    story: int = 30,
-    is_label: bool = False,
-    needs_password: bool = False,
-    after_home: bool = False,
-    also: str = "",
-) -> tuple[Sign, ...]:
-    """One row for each language; the key ``*`` stands for signs that are in no language."""
-    return tuple(
-        Sign(
-            rule,
-            reach,
-            place,
-            _compiled(place, pattern, is_label),
-            because,
-            None if language == "*" else language,
-            frozenset(platforms) or None,
-            talk,
-            prose,
-            story,
-            is_label,
-            needs_password,
-            after_home,
-            re.compile(also) if also else None,
-        )
-        for language, pattern in patterns.items()
-    )
-
-
-def _compiled(place: Place, pattern: str, is_label: bool) -> re.Pattern[str]:
-    if is_label:
-        return re.compile(pattern)
-    if place in (Place.TITLE, Place.HEADING):
-        return re.compile(rf"^{_POLITE}(?:{pattern})$")
-    if place in (Place.NOTICE, Place.GATE):
-        return re.compile(rf"^{_POLITE}(?:{pattern})")
-    return re.compile(pattern, re.IGNORECASE)

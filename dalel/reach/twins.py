@@ -1,4 +1,4 @@
-"""Soft 404 by comparison: a page equal to that of an address that cannot exist, or one that calls itself the home page."""
+"""Soft 404 by comparison: a page equal to one that cannot exist, or one that calls itself the home page."""
 
 from rapidfuzz import fuzz
 
@@ -14,7 +14,7 @@ _MOST_CHARACTERS = 20_000
 
 
 def judge_twin(facts: PageFacts) -> Reached | None:
-    """GONE where an address that cannot exist on that host shows the same page. Shells are all alike and count for nothing."""
+    """GONE where an address that cannot exist on the host shows the same page. Shells are all alike: no sign."""
     sibling = facts.exchange.sibling_body
     if sibling is None or facts.page is None or facts.is_shell:
         return None
@@ -32,7 +32,7 @@ def judge_canonical(facts: PageFacts) -> Reached | None:
     if page is None or facts.is_shell or addresses.is_home(facts.exchange.url):
         return None
     canonical = page.link("canonical")
-    if not canonical or not addresses.is_home(canonical) or facts.prose > 60 or len(facts.blocks) < 8:
+    if not canonical or not addresses.is_home(canonical) or facts.prose > 30 or len(facts.blocks) < 8:
         return None
     if addresses.shares_identity(facts.exchange.url, canonical, page.title):
         return None

@@ -1,16 +1,26 @@
 """How pages talk about themselves: normal forms, sentences, and the closed vocabulary of "not found" labels.
 
 A headline may begin like a notice («Страница не найдена: как исчезают архивы»), so a label counts only
-when every word of it belongs to this vocabulary; one word of anything else makes it a headline.
+when every word of it belongs to this vocabulary; one word of anything else makes it a headline. The
+words are data: ``signs/vocabulary.toml``.
 """
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
 
 from dalel.reach.sign import Talk
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "ё": "е", "Ё": "е", "\u00a0": " "})
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_HEADLINE = re.compile(
+    r"^(?!(?:error|ошибка|қате|404|attention|внимание|sorry|notice|note)\b)[^\s.!]+\s[^.!]{0,90}[:?]\s+\S+\s+\S[^.!]*$"
+    r"|^[«“„\"][^»”\"]{3,80}[»”\"]\s*[:,—–-]?\s+\w",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(r"^\s*[«“„\"—–-]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BOILERPLATE = re.compile(
     r"©|\(c\)|copyright|all rights reserved|все права защищены|барлық құқы|при использовании материалов"
@@ -24,6 +34,16 @@ def normal(text: str) -> str:
     return " ".join(text.translate(_QUOTES).casefold().split()).strip(' .!?…:;,-–—|•*→←"«»()[]')
 
 
+def is_headline(text: str) -> bool:
+    """A line that goes on after a colon or a question, or quotes its beginning, as headlines do and notices do not."""
+    return _HEADLINE.search(text) is not None
+
+
+def is_speech(sentence: str) -> bool:
+    """A sentence in somebody's mouth."""
+    return _SPEECH.match(sentence) is not None
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a block, roughly."""
     return [one for one in _SENTENCE.split(text) if one.strip()]
@@ -35,512 +55,44 @@ def words_in(text: str) -> int:
     return 0 if _BOILERPLATE.search(text.casefold()) else len(_WORD.findall(text))
 
 
-_LABEL_WORDS = [
-    r"404",
-    r"410",
-    r"error",
-    r"http",
-    r"https",
-    r"status",
-    r"code",
-    r"oops",
-    r"ooops",
-    r"oop",
-    r"uh",
-    r"oh",
-    r"ouch",
-    r"hmm",
-    r"whoops",
-    r"sorry",
-    r"apologies",
-    r"unfortunately",
-    r"we",
-    r"we're",
-    r"we've",
-    r"i",
-    r"the",
-    r"a",
-    r"an",
-    r"this",
-    r"that",
-    r"these",
-    r"it",
-    r"it's",
-    r"its",
-    r"there",
-    r"here",
-    r"is",
-    r"was",
-    r"are",
-    r"were",
-    r"be",
-    r"been",
-    r"being",
-    r"have",
-    r"has",
-    r"had",
-    r"you",
-    r"you're",
-    r"your",
-    r"for",
-    r"at",
-    r"on",
-    r"in",
-    r"of",
-    r"to",
-    r"or",
-    r"and",
-    r"but",
-    r"by",
-    r"from",
-    r"with",
-    r"as",
-    r"not",
-    r"no",
-    r"none",
-    r"nothing",
-    r"any",
-    r"anymore",
-    r"longer",
-    r"doesn't",
-    r"doesnt",
-    r"does",
-    r"do",
-    r"don't",
-    r"didn't",
-    r"isn't",
-    r"isnt",
-    r"wasn't",
-    r"couldn't",
-    r"can't",
-    r"cannot",
-    r"cant",
-    r"could",
-    r"can",
-    r"may",
-    r"might",
-    r"seems",
-    r"seem",
-    r"appears",
-    r"looks",
-    r"like",
-    r"page",
-    r"pages",
-    r"article",
-    r"story",
-    r"post",
-    r"entry",
-    r"news",
-    r"item",
-    r"file",
-    r"document",
-    r"content",
-    r"resource",
-    r"publication",
-    r"url",
-    r"address",
-    r"link",
-    r"website",
-    r"site",
-    r"server",
-    r"requested",
-    r"request",
-    r"looking",
-    r"tried",
-    r"trying",
-    r"find",
-    r"found",
-    r"locate",
-    r"located",
-    r"exist",
-    r"exists",
-    r"existed",
-    r"existing",
-    r"available",
-    r"unavailable",
-    r"accessible",
-    r"missing",
-    r"lost",
-    r"gone",
-    r"removed",
-    r"deleted",
-    r"moved",
-    r"renamed",
-    r"expired",
-    r"dead",
-    r"broken",
-    r"invalid",
-    r"wrong",
-    r"incorrect",
-    r"mistyped",
-    r"changed",
-    r"unpublished",
-    r"withdrawn",
-    r"retired",
-    r"permanently",
-    r"temporarily",
-    r"currently",
-    r"right",
-    r"now",
-    r"never",
-    r"material",
-    r"topic",
-    r"thread",
-    r"product",
-    r"blog",
-    r"photo",
-    r"image",
-    r"video",
-    r"category",
-    r"section",
-    r"path",
-    r"object",
-    r"record",
-    r"result",
-    r"results",
-    r"somewhere",
-    r"nowhere",
-    r"went",
-    r"wrong",
-    r"else",
-    r"ошибка",
-    r"ошибки",
-    r"ошибочка",
-    r"ошибку",
-    r"внимание",
-    r"упс",
-    r"ой",
-    r"ох",
-    r"увы",
-    r"ах",
-    r"к",
-    r"сожалению",
-    r"извините",
-    r"простите",
-    r"нам",
-    r"очень",
-    r"жаль",
-    r"страница",
-    r"страницы",
-    r"страницу",
-    r"страничка",
-    r"странички",
-    r"страниц",
-    r"страницей",
-    r"статья",
-    r"статьи",
-    r"статью",
-    r"материал",
-    r"материала",
-    r"материалы",
-    r"новость",
-    r"новости",
-    r"запись",
-    r"записи",
-    r"публикация",
-    r"публикации",
-    r"публикаций",
-    r"пост",
-    r"поста",
-    r"документ",
-    r"документа",
-    r"файл",
-    r"файла",
-    r"раздел",
-    r"раздела",
-    r"элемент",
-    r"элемента",
-    r"контент",
-    r"ресурс",
-    r"ресурса",
-    r"объект",
-    r"адрес",
-    r"адреса",
-    r"адресу",
-    r"адресом",
-    r"ссылка",
-    r"ссылке",
-    r"ссылки",
-    r"url",
-    r"видео",
-    r"фото",
-    r"тема",
-    r"темы",
-    r"блог",
-    r"товар",
-    r"товара",
-    r"не",
-    r"найдена",
-    r"найден",
-    r"найдено",
-    r"найдены",
-    r"нашли",
-    r"нашлась",
-    r"нашлось",
-    r"нашелся",
-    r"найти",
-    r"удалось",
-    r"обнаружена",
-    r"обнаружен",
-    r"обнаружено",
-    r"обнаружили",
-    r"существует",
-    r"существуют",
-    r"отсутствует",
-    r"отсутствуют",
-    r"потеряна",
-    r"потерялась",
-    r"пропала",
-    r"исчезла",
-    r"нет",
-    r"больше",
-    r"уже",
-    r"была",
-    r"был",
-    r"было",
-    r"были",
-    r"удалена",
-    r"удален",
-    r"удалено",
-    r"удалены",
-    r"удалили",
-    r"снята",
-    r"снят",
-    r"снято",
-    r"с",
-    r"публикации",
-    r"перемещена",
-    r"перемещен",
-    r"переехала",
-    r"недоступна",
-    r"недоступен",
-    r"недоступно",
-    r"доступна",
-    r"доступно",
-    r"доступен",
-    r"на",
-    r"в",
-    r"во",
-    r"по",
-    r"у",
-    r"нашем",
-    r"нашего",
-    r"сайте",
-    r"сайта",
-    r"сервере",
-    r"такая",
-    r"такой",
-    r"такого",
-    r"такую",
-    r"эта",
-    r"этой",
-    r"этот",
-    r"этого",
-    r"это",
-    r"этому",
-    r"данная",
-    r"данной",
-    r"данный",
-    r"данного",
-    r"данному",
-    r"запрашиваемая",
-    r"запрашиваемой",
-    r"запрашиваемый",
-    r"запрашиваемого",
-    r"запрошенная",
-    r"запрошенной",
-    r"запрошенный",
-    r"указанная",
-    r"указанному",
-    r"указанной",
-    r"вы",
-    r"ищете",
-    r"искали",
-    r"которую",
-    r"который",
-    r"которой",
-    r"ищите",
-    r"перешли",
-    r"запросили",
-    r"пытаетесь",
-    r"открыть",
-    r"или",
-    r"либо",
-    r"и",
-    r"а",
-    r"но",
-    r"мы",
-    r"здесь",
-    r"тут",
-    r"ничего",
-    r"никогда",
-    r"не-найдена",
-    r"похоже",
-    r"кажется",
-    r"возможно",
-    r"видимо",
-    r"что-то",
-    r"пошло",
-    r"так",
-    r"временно",
-    r"сейчас",
-    r"либо",
-    r"устарела",
-    r"изменена",
-    r"изменен",
-    r"изменился",
-    r"неверный",
-    r"неправильный",
-    r"набран",
-    r"неправильно",
-    r"введен",
-    r"код",
-    r"существовала",
-    r"какой-то",
-    r"қате",
-    r"қатесі",
-    r"кешіріңіз",
-    r"кешірім",
-    r"сұраймыз",
-    r"өкінішке",
-    r"орай",
-    r"қарай",
-    r"бет",
-    r"беті",
-    r"бетті",
-    r"беттер",
-    r"парақ",
-    r"парақша",
-    r"парақшасы",
-    r"мақала",
-    r"мақаланы",
-    r"материал",
-    r"материалды",
-    r"жазба",
-    r"жазбаны",
-    r"жарияланым",
-    r"жаңалық",
-    r"файл",
-    r"құжат",
-    r"бөлім",
-    r"контент",
-    r"мазмұны",
-    r"мазмұн",
-    r"ресурс",
-    r"мекенжай",
-    r"мекенжайы",
-    r"мекен-жай",
-    r"сілтеме",
-    r"сайт",
-    r"сайтта",
-    r"сайтында",
-    r"сайттан",
-    r"бұл",
-    r"осы",
-    r"мұндай",
-    r"сіз",
-    r"сіздің",
-    r"іздеген",
-    r"іздегеніңіз",
-    r"сұраған",
-    r"сұралған",
-    r"сұраныс",
-    r"көрсетілген",
-    r"ашқыңыз",
-    r"келген",
-    r"табылмады",
-    r"табылған",
-    r"жоқ",
-    r"таба",
-    r"алмадық",
-    r"алмады",
-    r"табу",
-    r"мүмкін",
-    r"болмады",
-    r"емес",
-    r"жойылды",
-    r"жойылған",
-    r"жойылыпты",
-    r"өшірілді",
-    r"өшірілген",
-    r"алынып",
-    r"алып",
-    r"тасталды",
-    r"тасталған",
-    r"көшірілді",
-    r"көшірілген",
-    r"көшірілуі",
-    r"ауыстырылған",
-    r"қолжетімсіз",
-    r"қолжетімді",
-    r"қол",
-    r"жетімді",
-    r"жетімсіз",
-    r"бар",
-    r"болуы",
-    r"енді",
-    r"немесе",
-    r"және",
-    r"біздің",
-    r"бірдеңе",
-    r"бұрыс",
-    r"кетті",
-    r"бойынша",
-    r"ештеңе",
-    r"еш",
-    r"нәрсе",
-    r"қазір",
-    r"уақытша",
-]
-_LABEL = frozenset(_LABEL_WORDS)
 _LONGEST_LABEL = 22
+_ENDING = 5
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
+    return tomllib.loads((files("dalel.reach") / "signs" / "vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _label_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words as they stand, and the stems of the Russian and Kazakh ones, which take many endings."""
+    words = frozenset(word for text in _vocabulary()["label"].values() for word in text.split())
+    stems = frozenset(word[: max(4, len(word) - 2)] for word in words if len(word) >= 5 and not word.isascii())
+    return words, stems
 
 
 @lru_cache(maxsize=1024)
 def is_label(text: str) -> bool:
     """Every word of a normalised text belongs to the vocabulary of such labels."""
     words = _WORD.findall(text)
-    return 0 < len(words) <= _LONGEST_LABEL and all(
-        word in _LABEL or all(part in _LABEL for part in word.split("-")) for word in words
-    )
+    return 0 < len(words) <= _LONGEST_LABEL and all(map(_is_label_word, words))
 
 
-_GONE_TALK = re.compile(
-    r"\b(?:pages?|sites?|website|web|urls?|links?|address(?:es)?|search(?:ing)?|home ?page|homepage|menu|typed|typing|spell\w*|browser|requested"
-    r"|looking for|sorry|error|404|server|administrator|webmaster|contact us|go back|return|let us know|no longer (?:here|available)"
-    r"|not found|try (?:again|one|the|to)|below|start over|refresh)\b"
-    r"|страниц|сайт|адрес|ссылк|поиск|главн\w+|меню|браузер|запрашива|запрошен|вы искали|ищете|извин|ошибк|сервер|администра"
-    r"|свяжитесь|напишите нам|сообщите|вернит|вернут|перейд|попробуйте|воспользуйтесь|проверьте|набра|материал\w* (?:удал|не )|не найден"
-    r"|назад|обновите"
-    r"|бет[іткенсд]|бет\b|парақ|сайт|мекенжай|сілтеме|іздеу|іздеп|басты|мәзір|браузер|қате|сервер|әкімші|хабарлас|оралыңыз|өтіңіз"
-    r"|тексеріңіз|қайталап|табылма|кешірі|көріңіз"
-)
+def _is_label_word(word: str) -> bool:
+    words, stems = _label_words()
+    if word in words or ("-" in word and all(map(_is_label_word, word.split("-")))):
+        return True
+    return any(word[:length] in stems for length in range(4, len(word) + 1) if len(word) - length <= _ENDING)
 
 
-_CHALLENGE_TALK = re.compile(
-    r"\b(?:browser|human|robots?|bots?|captcha|security|secure|verif\w+|check\w*|cookies?|javascript|access|block\w*|denied|request\w*|ray id|cloudflare"
-    r"|ddos|protect\w*|connection|ip address|your ip|site owner|administrator|reference|incident|traffic|server|website|permission|automat\w+|moment|wait)\b"
-    r"|браузер|робот|капч|безопасн|проверк|проверя|куки|доступ|заблокир|запрос|защит|соединен|подключен|ip-адрес|администратор|владел\w+ сайта|трафик|сервер"
-    r"|сайт|автоматич|подожд|минут|секунд|подтверд|ограничен|решени"
-    r"|браузер|робот|капча|қауіпсіз|тексер|қол ?жет|бұғат|сұраныс|сұрау|қорға|қосылым|әкімші|сервер|сайт|автоматты|күт|секунд|минут|раста|шектел|шешім"
-)
-_WALL_TALK = re.compile(
-    r"\b(?:log(?:ged)?[ -]?(?:in|on)|login|sign(?:ed)?[ -]?(?:in|up)|account\w*|password\w*|e-?mail|register\w*|registration|member\w*|forgot\w*|remember|username"
-    r"|cookies?|consent|privacy|accept|agree|terms|data|partners|facebook|instagram|phone|access|subscri\w+|continue|personali\w+|by clicking|adult|age)\b"
-    r"|войти|войд|вход|авториз|парол|логин|аккаунт|учетн|регистрац|зарегистр|e-mail|почт|забыли|запомн|телефон|cookie|куки|соглас|конфиденц|условия|данны"
-    r"|доступ|пользовател|возраст|продолж"
-    r"|кіру|кіріңіз|кіріп|авториз|құпия|логин|аккаунт|тіркел|пошта|ұмыт|есте сақта|телефон|cookie|келісім|келіс|шарттар|деректер|пайдаланушы|жалғастыр|жас"
-)
-_PARKED_TALK = re.compile(
-    r"\b(?:domains?|registr\w+|parked|parking|hosting|hosted|owner|sale|buy|purchase|offer|price|broker|whois|renew\w*|expir\w+|website|web ?site|site|server|ads?|advertis\w+"
-    r"|listings|searches|dns|support|account|suspend\w*|administrator|godaddy|sedo|contact)\b"
-    r"|домен|регистра|хостинг|парков|владел|продаж|продае|купи|покуп|цен|сайт|сервер|dns|поддержк|оплат|аккаунт|администратор|whois|провайдер|продл|реклам|услуг|размещ"
-    r"|домен|тіркеу|тіркел|хостинг|сатыл|сату|сатып|иесі|бағас|сайт|сервер|төле|аккаунт|провайдер|жарнама|қызмет|мерзім"
-)
-_TALKS = {Talk.GONE: _GONE_TALK, Talk.CHALLENGE: _CHALLENGE_TALK, Talk.WALL: _WALL_TALK, Talk.PARKED: _PARKED_TALK}
+@cache
+def _talk(talk: Talk) -> re.Pattern[str] | None:
+    patterns = _vocabulary()["talk"].get(talk)
+    return re.compile("|".join(patterns)) if patterns else None
 
 
 def speaks_of(text: str, talk: Talk) -> bool:
     """A normalised sentence that speaks as such pages do. For ``ANY`` none does: every word counts as story."""
-    pattern = _TALKS.get(talk)
+    pattern = _talk(talk)
     return pattern is not None and pattern.search(text) is not None

@@ -144,8 +144,9 @@ def _has_mount(page: Markup) -> bool:
     if page.tree is None:
         return False
     mounts = page.tree.xpath(
-        "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='react-root' or @id='main-app' or @id='app-root'"
-        " or @data-reactroot or self::app-root or @ng-app or @id='___gatsby' or @id='svelte' or @id='mount_0_0']"
+        "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='react-root'"
+        " or @id='main-app' or @id='app-root' or @data-reactroot"
+        " or self::app-root or @ng-app or @id='___gatsby' or @id='svelte' or @id='mount_0_0']"
     )
     return bool(mounts) or not plain(page.body_text) or "<noscript" in page.source.lower()
 

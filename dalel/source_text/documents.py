@@ -65,11 +65,9 @@ def read_docx(body: bytes) -> SourceText:
 
 
 def read_pdf(body: bytes) -> SourceText:
-    """The text layer of a PDF. Raises nothing: pdfminer's many exceptions become the reason."""
-    try:
-        import pypdfium2
-    except ImportError:
-        return SourceText(because="PDF cannot be read here: pypdfium2 is not installed")
+    """The text layer of a PDF, by PDFium: three times as fast as pdfminer, and it does not grow to gigabytes."""
+    import pypdfium2  # type: ignore[import-untyped]
+
     try:
         document = pypdfium2.PdfDocument(body)
         pages = [document[i].get_textpage().get_text_bounded() for i in range(min(len(document), _MOST_PAGES))]

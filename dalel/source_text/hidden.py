@@ -33,7 +33,7 @@ def _is_hidden(node: HtmlElement, sheet: frozenset[str]) -> bool:
         return False
     attributes = node.attrib
     if "hidden" in attributes or (node.tag == "dialog" and "open" not in attributes):
-        return attributes.get("hidden") != "until-found"
+        return bool(attributes.get("hidden") != "until-found")
     if "style" in attributes and _HIDING.search(attributes["style"]):
         return True
     return bool(sheet) and (

@@ -1,4 +1,4 @@
-"""Which language a text is in, by its letters and commonest words; the page's own claim settles what they leave open."""
+"""Which language a text is in, by letters and commonest words; the page's own claim settles what they leave open."""
 
 import re
 

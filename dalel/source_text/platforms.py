@@ -41,7 +41,8 @@ _POST_NODES: dict[Platform, str] = {
     " or @data-ft][string-length(normalize-space(.))>0]",
     Platform.INSTAGRAM: "//*[@class='Caption' or contains(@class,'CaptionText')]",
     Platform.X: "//*[@data-testid='tweetText' or contains(concat(' ',@class,' '),' tweet-text ')]",
-    Platform.VK: "//*[contains(@class,'wall_post_text') or contains(@class,'pi_text') or contains(@class,'vkitPostText')]",
+    Platform.VK: "//*[contains(@class,'wall_post_text') or contains(@class,'pi_text')"
+    " or contains(@class,'vkitPostText')]",
     Platform.OK: "//*[contains(@class,'media-text_cnt') or contains(@class,'topic-text')]",
     Platform.TIKTOK: "//*[@data-e2e='browse-video-desc' or @data-e2e='video-desc']",
 }
