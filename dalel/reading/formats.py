@@ -30,7 +30,16 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "PostScript; save it as .pdf"),
     (b"WARC/", "a web archive; give the report itself"),
 )
+_HTML = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|meta|title)\b",
+    re.I | re.S,
+)
 _XML = re.compile(rb"\s*(?:<\?xml|<!DOCTYPE|<!ENTITY)", re.I)
+_MARKDOWN = re.compile(
+    r"^\[\^[^\]\s]{1,40}\]:|^ {0,3}\[[^\]\n]{1,80}\]:\s+<?https?://|\[[^\]\n]{1,300}\]\(<?https?://|^#{1,6} \S", re.M
+)
+_STRONG_MARKDOWN = re.compile(r"^\[\^[^\]\s]{1,40}\]:|^ {0,3}\[[^\]\n]{1,80}\]:\s+<?https?://|\]\(<?https?://", re.M)
 
 
 def sheet_of(data: bytes, name: str = "") -> tuple[str, Sheet]:
@@ -53,16 +62,33 @@ def sheet_of(data: bytes, name: str = "") -> tuple[str, Sheet]:
 
 def _read(data: bytes, what: str) -> tuple[str, Sheet]:
     """Readers are imported when needed: each of them costs start-up that the others should not pay."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from dalel.reading.docx import read_docx
+
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx(data, what)
     for start, kind in _REFUSED:
         if data.startswith(start):
             raise ReportUnreadable(f"{what} is {kind}")
+    if _HTML.match(data.lstrip(b"\xef\xbb\xbf")[:20000]) or _is_wide_html(data):
+        from dalel.reading.html import read_html
+
+        return "text/html", read_html(data, what)
     if _XML.match(data.lstrip(b"\xef\xbb\xbf")[:200]):
         raise ReportUnreadable(f"{what} is XML, which is not read; save it as .html, .docx or text")
     return _read_words(data, what)
 
 
+def _is_wide_html(data: bytes) -> bool:
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") and bool(_HTML.match(data[2:4000].replace(b"\0", b"")))
+
+
 def _read_words(data: bytes, what: str) -> tuple[str, Sheet]:
     text = decoded(data, what)
+    found = _MARKDOWN.findall(text)
+    if _STRONG_MARKDOWN.search(text) or len(found) > 2:
+        from dalel.reading.markdown import read_markdown
+
+        return "text/markdown", read_markdown(text, what)
     from dalel.reading.text import read_text
 
     return "text/plain", read_text(text)
