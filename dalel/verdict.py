@@ -10,7 +10,9 @@ from datetime import datetime
 from dalel.model import Judgement, Kept, MementoJudgement, Platform, Reach, Reached, Support, Verdict
 
 READABLE = frozenset({Reach.LIVE, Reach.MOVED, Reach.PAYWALLED})
-WALLED_PLATFORMS = frozenset({Platform.FACEBOOK, Platform.INSTAGRAM, Platform.X, Platform.TIKTOK, Platform.VK, Platform.OK})
+WALLED_PLATFORMS = frozenset(
+    {Platform.FACEBOOK, Platform.INSTAGRAM, Platform.X, Platform.TIKTOK, Platform.VK, Platform.OK}
+)
 """Archives keep log-in pages of these under status 200; their copies count only once opened."""
 SUPPORTING = frozenset({Support.SUPPORTED, Support.PARTLY})
 
@@ -60,7 +62,10 @@ def judge_kept(
     if snapshot in _REQUESTS:
         return _with(_REQUESTS[snapshot], message if snapshot == "refused" else "")
     if unopened:
-        return Kept.UNKNOWN, f"{len(unopened)} copies are listed, none opened yet; {platform} copies are often log-in pages"
+        return (
+            Kept.UNKNOWN,
+            f"{len(unopened)} copies are listed, none opened yet; {platform} copies are often log-in pages",
+        )
     if mementos and lookup not in ("busy", "failed"):
         return Kept.HOLLOW, _hollow(mementos)
     return _looked_up(lookup, message, snapshot)
@@ -130,10 +135,7 @@ def _dated(time: datetime | None) -> str:
 
 def _unread(reached: Reached, live: Judgement | None, memento: Judgement | None) -> tuple[Judgement, None, str]:
     """Nothing to compare with; the reason is the text's own, or why the source was not reached."""
-    if live is not None:
-        reason = live.because
-    else:
-        reason = f"no text of the source to compare with: {reached.because}"
+    reason = live.because if live else f"no text of the source to compare with: {reached.because}"
     if memento is not None:
         reason += f"; the archived copy: {memento.because}"
     return Judgement(Support.UNREAD, 0.0, reason), None, reason

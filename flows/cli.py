@@ -1,44 +1,164 @@
-"""The command line ``dalel``."""
+"""The command line ``dalel``: options in, one line out for every mistake, and the exit codes of the handbook.
 
-import json
+0 done · 1 a state or finding named by --fail-on · 2 the user's input · 3 could not run · 4 deferred.
+"""
+
+import os
 import sys
-from dataclasses import asdict
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from dalel.errors import DalelError, ReportUnreadable
-from dalel.reading.text import read_text
+from dalel.errors import DalelError
+from flows.codes import DONE, WRONG_INPUT, exit_code_of
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """How a ledger is printed."""
+
+    table = "table"
+    json = "json"
+
+
+Config = Annotated[Path | None, typer.Option("--config", help="Settings file (default: dalel.toml here).")]
+Store = Annotated[Path | None, typer.Option("--store", help="Folder of captures and database.")]
+Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When the report was published.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"dalel {version('dalel')}")
+        raise typer.Exit
 
 
 @app.callback()
-def dalel() -> None:
-    """Check the footnotes of a published report."""
+def dalel(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """Check the footnotes of a published report: fetch, keep, archive, compare, tell."""
 
 
 @app.command()
-def read(report: Annotated[Path, typer.Argument(help="a text file")]) -> None:
-    """Print the ledger of REPORT as JSON, offline."""
-    typer.echo(json.dumps(asdict(read_text(_text_of(report))), ensure_ascii=False))
+def read(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT…", help="Files, or - for standard input.")],
+    format: Annotated[Format, typer.Option("--format")] = Format.table,
+    day: Day = None,
+) -> None:
+    """Print a report's ledger, offline: notes, URLs, claims, and what is wrong with them."""
+    from flows.ledger import print_ledgers
+
+    raise typer.Exit(print_ledgers(reports, format.value, _day(day)))
 
 
-def _text_of(path: Path) -> str:
+@app.command()
+def check(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT…", help="Files, - or http(s) URLs.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for the dossier (default: <report>.dossier).")] = None,
+    store: Store = None,
+    day: Day = None,
+    archive: Annotated[bool, typer.Option("--archive/--no-archive", help="Ask archives at all.")] = True,
+    max_age: Annotated[str, typer.Option(help="Fetch again what is older: 90m, 12h, 1d.")] = "1d",
+    wait: Annotated[int, typer.Option(min=0, help="Seconds to wait for the archive at the end.")] = 0,
+    fail_on: Annotated[list[str] | None, typer.Option(help="Exit 1 where this state or finding occurs.")] = None,
+    config: Config = None,
+) -> None:
+    """Check every footnote of REPORT and write the dossier."""
+    from flows.checks import CheckOptions, run_checks
+
+    options = CheckOptions(_settings(config, store), out, _day(day), archive, max_age, wait, tuple(fail_on or ()))
+    raise typer.Exit(run_checks(reports, options))
+
+
+@app.command()
+def status(
+    store: Store = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.table,
+    config: Config = None,
+) -> None:
+    """Print what the store holds, report by report."""
+    from flows.configure import store_folder
+    from flows.status import print_status
+    from storage.database import open_database
+
+    settings = _settings(config, store)
+    engine = open_database(store_folder(settings, os.environ), settings.database)
+    raise typer.Exit(print_status(engine, format.value))
+
+
+@app.command()
+def doctor(store: Store = None, config: Config = None) -> None:
+    """Print what is configured, what answers, what is missing, and the network policy."""
+    from flows.configure import store_folder
+    from flows.doctor import report_health
+
+    settings = _settings(config, store)
+    raise typer.Exit(report_health(settings, store_folder(settings, os.environ)))
+
+
+@app.command()
+def page(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="WARC files, or HTML files with --url.")],
+    url: Annotated[str | None, typer.Option(help="The address of the HTML file.")] = None,
+) -> None:
+    """Print what became of a link and what the page says, offline, one JSON line a file."""
+    from flows.page import page_command
+
+    raise typer.Exit(page_command(files, url))
+
+
+@app.command()
+def judge(
+    pairs: Annotated[Path, typer.Argument(metavar="PAIRS.jsonl")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Where verdicts go (default: here).")] = None,
+) -> None:
+    """Judge claim-page pairs, one JSON line each, to one verdict a line."""
+    from flows.judge import judge_command
+
+    raise typer.Exit(judge_command(pairs, out))
+
+
+def _settings(config: Path | None, store: Path | None) -> Any:
+    from flows.configure import load_settings
+
+    return load_settings(config, os.environ, {"store": str(store)} if store else {})
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReportUnreadable(f"{path}: cannot be read as text ({error})") from error
-    if not text.strip():
-        raise ReportUnreadable(f"{path}: the report is empty; save it again and give that file")
-    return text
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date such as 2024-05-31", param_hint="--date") from None
 
 
 def main() -> None:
-    """Run the command; a person's mistake is one line and exit code 2."""
+    """Run the command; no traceback reaches a person."""
+    sys.exit(_guarded(lambda: app(standalone_mode=False)))
+
+
+def _guarded(run: Callable[[], Any]) -> int:
+    import click
+
     try:
-        app()
+        return run() or DONE
     except DalelError as error:
         sys.stderr.write(f"dalel: {error}\n")
-        sys.exit(2)
+        return exit_code_of(error)
+    except click.ClickException as error:
+        error.show()
+        return WRONG_INPUT
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("dalel: stopped; what was stored is kept, the same command goes on from there\n")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE

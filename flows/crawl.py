@@ -50,30 +50,23 @@ def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
 
 
 def _run_child(job: Any, settings: Settings, store: Path, told: Told, errors: IO[bytes]) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "spiders.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        env=_environment(settings, store),
-        cwd=store,
-    )
-    assert child.stdin
-    try:
-        with child.stdin:
-            pickle.dump(job, child.stdin)
-        fatal = _listen(child, told)
-        code = child.wait()
-    except BaseException:
-        _stop(child)
-        raise
+    command = [sys.executable, "-P", "-m", "spiders.child"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
+    with subprocess.Popen(command, env=_environment(settings, store), cwd=store, **pipes) as child:  # type: ignore[call-overload]
+        try:
+            with child.stdin:
+                pickle.dump(job, child.stdin)
+            fatal = _listen(child, told)
+            code = child.wait()
+        except BaseException:
+            _stop(child)
+            raise
     if fatal:
         raise StoreError(fatal)
     if code:
         errors.seek(0)
-        told_why = errors.read().decode("utf-8", "replace").strip().splitlines()
-        last = told_why[-1] if told_why else f"signal or exit code {code}"
-        raise CrawlFailed(f"the crawl stopped ({last}); run the same command again, it goes on from there")
+        why = errors.read().decode("utf-8", "replace").strip().splitlines() or [f"signal or exit code {code}"]
+        raise CrawlFailed(f"the crawl stopped ({why[-1]}); run the same command again, it goes on from there")
 
 
 def _listen(child: "subprocess.Popen[bytes]", told: Told) -> str | None:

@@ -91,7 +91,7 @@ class Fetcher:
             return _proxy_failure(error)
         from twisted.internet import reactor
 
-        guard: Any = reactor.nameResolver  # type: ignore[attr-defined]
+        guard: Any = reactor.nameResolver
         if isinstance(error, CannotResolveHostError) and host in guard.failures:
             known: Failure = guard.failures[host]
             return known

@@ -1,5 +1,6 @@
 """What a host's robots.txt says of a cited page (RFC 9309): recorded with each capture, or obeyed."""
 
+import asyncio
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -16,18 +17,21 @@ class Robots:
     def __init__(self, fetch: Fetch, user_agent: str) -> None:
         self._fetch = fetch
         self._user_agent = user_agent
-        self._rules: dict[str, Protego | None] = {}
+        self._rules: dict[str, asyncio.Task[Protego | None]] = {}
 
     async def verdict(self, url: str) -> str:
         """``allowed``, ``disallowed`` or ``unknown`` (robots.txt did not answer plainly)."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            self._rules[origin] = _rules(await self._fetch(f"{origin}/robots.txt", False))
-        rules = self._rules[origin]
+            self._rules[origin] = asyncio.ensure_future(self._ask(origin))
+        rules = await self._rules[origin]
         if rules is None:
             return UNKNOWN
         return ALLOWED if rules.can_fetch(url, self._user_agent) else DISALLOWED
+
+    async def _ask(self, origin: str) -> Protego | None:
+        return _rules(await self._fetch(f"{origin}/robots.txt", False))
 
 
 def _rules(answer: Answer | Failure) -> Protego | None:

@@ -28,6 +28,8 @@ class Page:
 class Web:
     """Pages by path, and a log of the paths asked for."""
 
+    page = Page
+
     def __init__(self) -> None:
         self.pages: dict[str, Page | list[Page]] = {}
         self.log: list[tuple[str, dict[str, str]]] = []

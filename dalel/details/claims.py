@@ -10,7 +10,7 @@ from dalel.details.facts import Facts, facts_of
 from dalel.details.fold import fold
 from dalel.details.names import Person, persons_in
 from dalel.details.places import is_region
-from dalel.details.stopwords import COMMON
+from dalel.details.stopwords import common_words
 
 PUBLIC = frozenset(fold(w) for w in ("Tokayev", "Nazarbayev", "Putin", "Токаев", "Назарбаев", "Путин", "Тоқаев"))
 """Named on every other page: their names tell no event apart."""
@@ -30,13 +30,26 @@ class Checkable:
 
 
 @lru_cache(maxsize=1024)
-def checkable(claim: str, claim_date: str | None, period: tuple[str, str] | None) -> Checkable:
-    """The details of a claim; dates without a year belong to the report's period."""
+def checkable(
+    claim: str, claim_date: str | None = None, period: tuple[str, str] | None = None, context: str = ""
+) -> Checkable:
+    """The details of a claim; dates without a year belong to the report's period.
+
+    ``context``, the paragraph round the claim, lends persons and a day to a claim that names none («He was released»).
+    """
     facts = facts_of(claim)
-    taken = [(x.start, x.end) for x in [*facts.places, *facts.organisations, *facts.days]]
-    persons = tuple(persons_in(claim, facts.words, taken))
-    year = _year(claim_date, period)
-    return Checkable(facts, persons, _event_day(facts, claim_date), year, _content(facts), _rare(facts, persons, taken))
+    taken = _taken(facts)
+    persons = _persons(facts) or (_persons(facts_of(context)) if context else ())
+    day = _event_day(facts, claim_date) or (_event_day(facts_of(context), None) if context else None)
+    return Checkable(facts, persons, day, _year(claim_date, period), _content(facts), _rare(facts, persons, taken))
+
+
+def _taken(facts: Facts) -> list[tuple[int, int]]:
+    return [(n.start, n.end) for n in (*facts.places, *facts.organisations)] + [(d.start, d.end) for d in facts.days]
+
+
+def _persons(facts: Facts) -> tuple[Person, ...]:
+    return tuple(persons_in(facts.text, facts.words, _taken(facts)))
 
 
 def _year(claim_date: str | None, period: tuple[str, str] | None) -> int | None:
@@ -68,7 +81,7 @@ def _rare(facts: Facts, persons: tuple[Person, ...], taken: list[tuple[int, int]
     return {
         w.key: w.text
         for w in facts.words
-        if len(w.key) > 4 and not w.number and w.start not in known and w.key not in COMMON
+        if len(w.key) > 4 and not w.number and w.start not in known and w.key not in common_words()
         and not any(s <= w.start < e for s, e in spans)
     }  # fmt: skip
 

@@ -79,7 +79,9 @@ class Day:
 def _real(year: int, month: int, day: int) -> date:
     """The date, or the last of its month where the day does not exist."""
     after = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, day) if day < 29 else min(date(year, month, 28) + timedelta(day - 28), after - timedelta(1))
+    return (
+        date(year, month, day) if day < 29 else min(date(year, month, 28) + timedelta(day - 28), after - timedelta(1))
+    )
 
 
 def days_in(text: str, words: list[Word] | None = None, written: date | None = None) -> list[Day]:
@@ -115,9 +117,8 @@ def _numeric(text: str) -> list[Day]:
 def _named(text: str, words: list[Word]) -> list[Day]:
     found = []
     for i, word in enumerate(words):
-        if month := month_of(word):
-            if day := _around(text, words, i, month):
-                found.append(day)
+        if (month := month_of(word)) and (day := _around(text, words, i, month)):
+            found.append(day)
     return found
 
 
@@ -149,7 +150,9 @@ def _day_number(word: Word) -> int:
 
 def _near(text: str, left: Word, right: Word, width: int = 3) -> bool:
     gap = text[left.end : right.start]
-    return len(gap) <= width and not set(gap) & set(".;:!?\n(") or gap.strip() in (".", ". ") and len(left.text) <= 2
+    return (len(gap) <= width and not set(gap) & set(".;:!?\n(")) or (
+        gap.strip() in (".", ". ") and len(left.text) <= 2
+    )
 
 
 def _before(text: str, words: list[Word], i: int) -> tuple[int, int, int]:

@@ -1,6 +1,7 @@
 """All details of one text, read once: words, sentences, dates, law, quantities, places, organisations, names."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,8 @@ from dalel.details.places import places_in
 from dalel.details.quantities import Quantity, quantities_in
 from dalel.details.words import Span, Word, sentences_of, words_of
 
-_LATIN_KAZAKH = frozenset(fold(w) for w in "jäne zhäne zhane üşin ushin boiynşa boiynsha turaly aitty dedi men bul".split())
+_LATIN_KAZAKH_WORDS = "jäne zhäne zhane üşin ushin boiynşa boiynsha turaly aitty dedi men bul"
+_LATIN_KAZAKH = frozenset(map(fold, _LATIN_KAZAKH_WORDS.split()))
 _QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{12,600})[”»\"“]")
 
 
@@ -36,14 +38,14 @@ class Facts:
     concepts: list[tuple[Word, frozenset[str]]]
     quotations: list[Span]
 
-    def sentence_at(self, offset: int) -> str:
-        """The sentence that holds an offset, as written."""
-        span = self.span_at(offset)
-        return " ".join(self.text[span.start : span.end].split())
+    def sentences_from(self, start: int, end: int) -> str:
+        """The sentences that hold a stretch, as written save for line breaks."""
+        first, last = self._sentence(start), self._sentence(max(start, end - 1))
+        return " ".join(self.text[first.start : last.end].split())
 
-    def span_at(self, offset: int) -> Span:
-        """Where the sentence that holds an offset stands."""
-        return next((s for s in self.sentences if s.holds(offset)), Span(0, len(self.text)))
+    def _sentence(self, offset: int) -> Span:
+        k = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[max(k, 0)] if self.sentences else Span(0, len(self.text))
 
 
 @lru_cache(maxsize=256)

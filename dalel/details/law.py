@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _N = r"\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"
-_PARTS_EN = rf"(?:\s*,?\s*\(?(?:[Pp]arts?|[Pp]ara(?:graph|\.)?)\s*(?P<part>\d{{1,2}}))?"
+_PARTS_EN = r"(?:\s*,?\s*\(?(?:[Pp]arts?|[Pp]ara(?:graph|\.)?)\s*(?P<part>\d{1,2}))?"
 _RU_PART = r"(?:ч\.|част(?:ь|и|ью|ям|ей)|п\.|пункт\w*)\s*"
 _KK_PART = r"(?:ның|нің|тың|тің|дың|дің)?\s*,?\s*(?P<part>\d{1,2})[-\s]*(?:бөліг|бөлім|тармағ|bölig|bolig|bölim)\w*"
 _PATTERNS = tuple(
@@ -12,13 +12,17 @@ _PATTERNS = tuple(
     for p in (
         rf"\b[Aa]rt(?:icles?|s?\.|\b)\s*(?P<n>{_N}){_PARTS_EN}(?P<list>(?:\s*(?:,|and|&)\s*{_N}(?!\s*[A-Za-z]*\s*(?:days|years)))*)",
         rf"(?i)\b{_RU_PART}(?P<part>\d{{1,2}})(?:[-\w,\s]{{0,12}}?)\s*(?:ст\.|стать\w+)\s*(?P<n>{_N})",
-        rf"(?i)\b(?:ст\.|ст\.ст\.|стать\w+)\s*(?P<n>{_N})(?:\s*,?\s*\(?{_RU_PART}(?P<part>\d{{1,2}}))?(?P<list>(?:\s*(?:,|и|,?\s*а также)\s*{_N}(?!\s*(?:сут|дн|лет|год|мес|час)))*)",
+        rf"(?i)\b(?:ст\.|ст\.ст\.|стать\w+)\s*(?P<n>{_N})(?:\s*,?\s*\(?{_RU_PART}(?P<part>\d{{1,2}}))?"
+        rf"(?P<list>(?:\s*(?:,|и|,?\s*а также)\s*{_N}(?!\s*(?:сут|дн|лет|год|мес|час)))*)",
         rf"(?i)(?<![\d-])(?P<n>{_N})(?:\s*[-–]?\s*)(?:бап|баб|bap|bab)\w*{_KK_PART}",
         rf"(?i)(?<![\d-])(?P<n>{_N})(?:\s*[-–]?\s*)(?:бап|баб|bap|bab)\w*(?P<part>)",
     )
 )
 _CODES = (
-    ("administrative", re.compile(r"(?i)administrativ|административ|адмкодекс|\bкоап|әкімшілік|\bӘҚБтК|äkimshilik|akimshilik")),
+    (
+        "administrative",
+        re.compile(r"(?i)administrativ|административ|адмкодекс|\bкоап|әкімшілік|\bӘҚБтК|äkimshilik|akimshilik"),
+    ),
     ("criminal", re.compile(r"(?i)criminal|\bpenal|уголов|\bук\b|қылмыстық|\bқк\b|qylmystyq")),
 )
 
@@ -55,7 +59,9 @@ def _articles(text: str, m: re.Match[str]) -> list[Article]:
     groups = m.groupdict()
     code = _code(text, m.end())
     head_end = m.start("list") if groups.get("list") else m.end()
-    head = Article(_plain(m["n"]), groups.get("part") or "", code, text[m.start() : head_end].strip(), m.start(), head_end)
+    head = Article(
+        _plain(m["n"]), groups.get("part") or "", code, text[m.start() : head_end].strip(), m.start(), head_end
+    )
     more = [] if not groups.get("list") else [
         Article(_plain(n[0]), "", code, n[0], m.start("list") + n.start(), m.start("list") + n.end())
         for n in re.finditer(_N, m["list"])

@@ -14,14 +14,18 @@ from rapidfuzz.distance import Levenshtein
 from dalel.details.concepts import concepts_of
 from dalel.details.fold import fold
 from dalel.details.phrases import ENDINGS
-from dalel.details.stopwords import COMMON
+from dalel.details.stopwords import common_words
 from dalel.details.tables import rows
 from dalel.details.words import Word
 
-_SURNAME = re.compile(r"(?:ov|ev|in|ina|ova|eva|ski|skaia|skii|uli|uly|kizi|kazi|enko|iani|dze|Svili|ogli|ch|iC)(?:a|u|i|e|oi|im|om|aia|uiu|ogo|omu)?$")
+_SURNAME = re.compile(
+    r"(?:ov|ev|in|ina|ova|eva|ski|skaia|skii|uli|uly|kizi|kazi|enko|iani|dze|Svili|ogli|ch|iC)(?:a|u|i|e|oi|im|om|aia|uiu|ogo|omu)?$"
+)
 _PATRONYMIC = re.compile(r"(?:oviC|eviC|iC|ovna|evna|uli|uly|kizi|ogli)(?:a|u|i|e|em|om|oi)?$")
 _INITIAL = re.compile(r"(?:Zh|Sh|Ch|Kh|Yu|Ya|Ye|Ts|Gh|Дж|[^\W\d_])$")
-_PLACE_AFTER = re.compile(r"\s+(?:district|region|street|avenue|court|village|settlement|city|район|област|улиц|ауданы|көшесі)", re.I)
+_PLACE_AFTER = re.compile(
+    r"\s+(?:district|region|street|avenue|court|village|settlement|city|район|област|улиц|ауданы|көшесі)", re.I
+)
 _FEMALE = re.compile(r"((?:ov|ev|in|sk))(?:a|aia|oi|ui|uiu|u)$")
 
 
@@ -82,7 +86,9 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _same_start(a: str, b: str) -> bool:
-    return a[0] == b[0] or {a[0], b[0]} <= {"e", "i", "a"} or {a[0], b[0]} <= {"o", "u"} or {a[0], b[0]} <= {"j", "i", "d"}
+    return (
+        a[0] == b[0] or {a[0], b[0]} <= {"e", "i", "a"} or {a[0], b[0]} <= {"o", "u"} or {a[0], b[0]} <= {"j", "i", "d"}
+    )
 
 
 def _near(x: str, y: str) -> bool:
@@ -128,7 +134,7 @@ def _runs(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[li
 
 def _joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
-    return gap in (" ", "\xa0", "") or gap.strip() == "." and len(gap) <= 2 and (is_initial(left))
+    return gap in (" ", "\xa0", "") or (gap.strip() == "." and len(gap) <= 2 and (is_initial(left)))
 
 
 def is_initial(word: Word) -> bool:
@@ -142,7 +148,7 @@ def is_name_like(word: Word) -> bool:
         return False
     if is_initial(word):
         return True
-    if len(word.text) < 3 or word.key in COMMON or word.text.isupper() and len(word.text) < 5:
+    if len(word.text) < 3 or word.key in common_words() or (word.text.isupper() and len(word.text) < 5):
         return False
     return not concepts_of(word) or bool(_SURNAME.search(word.key)) or word.key in given_names()
 
@@ -162,7 +168,7 @@ def _persons_of(text: str, run: list[Word]) -> list[Person]:
 
 
 def _is_person(name: Word, initials: list[Word]) -> bool:
-    return bool(initials) or bool(_SURNAME.search(name.key)) and len(name.key) > 4
+    return bool(initials) or (bool(_SURNAME.search(name.key)) and len(name.key) > 4)
 
 
 def _single(text: str, run: list[Word], name: Word, initial: Word | None) -> Person:
@@ -232,7 +238,9 @@ class PageNames:
         gaps = [self._text[self._words[k].end : self._words[k + 1].start] for k in range(low, high)]
         if high - low > 1 and not (self._words[low + 1].capital and len(gaps) == 2):
             return False
-        return all(g in (" ", "\xa0") or g.strip() == "." and is_initial(self._words[low + k]) for k, g in enumerate(gaps))
+        return all(
+            g in (" ", "\xa0") or (g.strip() == "." and is_initial(self._words[low + k])) for k, g in enumerate(gaps)
+        )
 
     def _is_other_given(self, j: int, i: int) -> bool:
         """Whether a word beside a surname is somebody's given name rather than a title or a patronymic."""
@@ -246,7 +254,7 @@ class PageNames:
         return not self._begins_sentence(j) and word.text[0].isupper()
 
     def _begins_sentence(self, j: int) -> bool:
-        before = self._text[: self._words[j].start].rstrip(" «“\"(—–-")
+        before = self._text[: self._words[j].start].rstrip(' «“"(—–-')
         return not before or before[-1] in ".!?\n:"
 
     def _sighting(self, grade: str, i: int, j: int) -> Sighting:

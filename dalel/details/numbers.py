@@ -104,9 +104,8 @@ def _spoken(text: str, words: list[Word], i: int) -> Number | None:
     if value is None:
         return None
     last = i
-    if value >= 20 and value < 100 and last + 1 < len(words) and (unit := _value(words, last + 1)) and unit < 10:
-        if text[words[last].end : words[last + 1].start] in (" ", "-", "‑"):
-            value, last = value + unit, last + 1
+    if 20 <= value < 100 and (unit := _unit_after(text, words, i)):
+        value, last = value + unit, last + 1
     if last + 2 < len(words) and words[last + 1].text.lower() in _AND:
         half = last + 3 if words[last + 2].text.lower() == "a" else last + 2
         if half < len(words) and words[half].key in _HALF:
@@ -116,9 +115,19 @@ def _spoken(text: str, words: list[Word], i: int) -> Number | None:
     return Number(value, "", i, last)
 
 
+def _unit_after(text: str, words: list[Word], i: int) -> float | None:
+    """The «пять» of «двадцать пять», "five" of "twenty-five"."""
+    if i + 1 >= len(words) or text[words[i].end : words[i + 1].start] not in (" ", "-", "‑"):
+        return None
+    unit = _value(words, i + 1)
+    return unit if unit and unit < 10 else None
+
+
 def _value(words: list[Word], i: int) -> float | None:
     key = words[i].key
-    if key in _ONLY_KAZAKH and not (words[i].text == "он" and i + 1 < len(words) and words[i + 1].key[:2] in ("be", "ta")):
+    if key in _ONLY_KAZAKH and not (
+        words[i].text == "он" and i + 1 < len(words) and words[i + 1].key[:2] in ("be", "ta")
+    ):
         return None
     return _VALUE.get(key)
 

@@ -35,7 +35,7 @@ def passages_of(page: Facts, anchors: list[Anchor]) -> list[Span]:
 
 
 def _item_starts(page: Facts) -> list[int]:
-    """Sentences that open an item of a list or chronicle: three or more begin with a date, or with a number or bullet."""
+    """Sentences that open an item of a list or chronicle: three or more begin with a date or a bullet."""
     days = {d.start for d in page.days if d.day and not d.about}
     opening = []
     for i, sentence in enumerate(page.sentences):

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from dalel.details.fold import fold
 from dalel.details.words import Word
 
-ENDINGS = frozenset(
-    (
-        "a e i u o ia iu om em im oi ei am ami ak ogo omu im ik aia uiu oe ie oiu"  # Russian and its neighbours
-        " da de ta te ga ge ka ke dan den tan ten nan nen di ti ni ding ting ning din tin nin men ben pen dagi degi tagi"
-        " tegi lik dik tik s si sin sinda sine nin ni in ina"  # Kazakh
-    ).split()
-)  # fmt: skip
-
-
-LATIN_ENDINGS = frozenset("da de ta te ga ge ka ke dan den tan ten nan nen ding ting ning din tin nin".split())
+_RUSSIAN = "a e i u o ia iu om em im oi ei am ami ak ogo omu ik aia uiu oe ie oiu"
+_KAZAKH = (
+    "da de ta te ga ge ka ke dan den tan ten nan nen di ti ni ding ting ning din tin nin men ben pen dagi degi"
+    " tagi tegi lik dik tik s si sin sinda sine in ina"
+)
+_LATIN = "da de ta te ga ge ka ke dan den tan ten nan nen ding ting ning din tin nin"
+ENDINGS = frozenset(_RUSSIAN.split() + _KAZAKH.split())
+LATIN_ENDINGS = frozenset(_LATIN.split())
 """Kazakh in Latin letters; English words have no cases, and «Embassy» is no form of Emba."""
 
 
@@ -28,10 +26,7 @@ def is_form(word: str, stem: str, endings: frozenset[str] = ENDINGS) -> bool:
     if len(stem) < 4:
         return False
     cut = stem[:-1] if stem[-1] in "aeiou" else stem
-    for base in (stem, cut):
-        if len(base) >= 4 and word.startswith(base) and word[len(base) :] in endings:
-            return True
-    return False
+    return any(len(b) >= 4 and word.startswith(b) and word[len(b) :] in endings for b in (stem, cut))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +80,8 @@ def _all_forms(words: list[Word], i: int, parts: tuple[str, ...]) -> bool:
     for k, part in enumerate(parts):
         key = words[i + k].key
         endings = LATIN_ENDINGS if words[i + k].text[0].lower() < "\u0250" else ENDINGS
-        if not (is_form(key, part, endings) or len(part) > 5 and len(parts) > 1 and key[: len(part) - 3] == part[:-3]):
+        if not (
+            is_form(key, part, endings) or (len(part) > 5 and len(parts) > 1 and key[: len(part) - 3] == part[:-3])
+        ):
             return False
     return all(words[i + k + 1].start - words[i + k].end <= 3 for k in range(len(parts) - 1))

@@ -42,7 +42,7 @@ _UNIT_STEMS, _CURRENCY_STEMS = _table(_UNITS), _table(_CURRENCIES)
 class Quantity:
     """A term (in days), an amount (in ``unit``) or a count, as worded at ``start``..``end``.
 
-    ``other`` is a second reading: "2.2 years" is 2 years 2 months to a lawyer. ``about`` is the key of the noun counted.
+    ``other`` is a second reading: "2.2 years" is 2 years 2 months to a lawyer.
     """
 
     kind: str
@@ -52,7 +52,6 @@ class Quantity:
     start: int
     end: int
     other: float = 0.0
-    about: str = ""
 
     def equals(self, them: "Quantity") -> bool:
         """The same value, within what rounding to another unit takes (60 days are 2 months)."""
@@ -61,7 +60,9 @@ class Quantity:
         return any(abs(a - b) <= slack * max(a, b) for a in mine for b in theirs)
 
 
-def quantities_in(text: str, words: list[Word] | None = None, taken: list[tuple[int, int]] | None = None) -> list[Quantity]:
+def quantities_in(
+    text: str, words: list[Word] | None = None, taken: list[tuple[int, int]] | None = None
+) -> list[Quantity]:
     """All quantities in order, save the numbers inside ``taken`` (dates and articles of law)."""
     words = words_of(text) if words is None else words
     free = [n for n in numbers_in(text, words) if not _is_taken(words[n.first].start, taken or [])]
@@ -85,7 +86,7 @@ def _quantity(text: str, words: list[Word], n: Number) -> Quantity:
     if (unit := _unit(after, _UNIT_STEMS)) and not n.scaled:
         return _term(text, words, n, unit)
     kind = "amount" if n.scaled and n.value >= 1e6 else "count"
-    return Quantity(kind, n.value, "", text[start:end], start, end, about=after.key)
+    return Quantity(kind, n.value, "", text[start:end], start, end)
 
 
 def _unit(word: Word, stems: list[tuple[str, bool, str]]) -> str:
@@ -97,7 +98,7 @@ def _term(text: str, words: list[Word], n: Number, unit: str) -> Quantity:
     wording, after = text[start:end], words[n.last + 2].key if n.last + 2 < len(words) else ""
     is_year = unit == "year" and n.value > 150
     if after in _NOT_A_TERM or is_year:
-        return Quantity("count", n.value, "", wording, start, end, about=unit)
+        return Quantity("count", n.value, "", wording, start, end)
     other = 0.0
     if unit == "year" and (m := re.fullmatch(r"(\d+)[.,](\d{1,2})", n.digits)) and int(m[2]) < 12:
         other = int(m[1]) * DAYS["year"] + int(m[2]) * DAYS["month"]
@@ -109,10 +110,13 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     joined: list[Quantity] = []
     for q in found:
         last = joined[-1] if joined else None
-        if last and last.kind == q.kind == "term" and last.unit == "year" and q.unit == "month":
-            if text[last.end : q.start].strip(" ,") in ("", "and", "и"):
-                whole = text[last.start : q.end]
-                joined[-1] = Quantity("term", last.value + q.value, "month", whole, last.start, q.end)
-                continue
-        joined.append(q)
+        if last and _continues(last, q, text):
+            joined[-1] = Quantity("term", last.value + q.value, "month", text[last.start : q.end], last.start, q.end)
+        else:
+            joined.append(q)
     return joined
+
+
+def _continues(years: Quantity, months: Quantity, text: str) -> bool:
+    between = text[years.end : months.start].strip(" ,")
+    return years.kind == "term" and (years.unit, months.unit) == ("year", "month") and between in ("", "and", "и")

@@ -7,10 +7,11 @@ from dalel.details.fold import fold
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.!?…])[»”\")\]]*\s+(?=[«“\"(—–-]*\s*[^\W_])|\n+")
-_SHORT = frozenset(
-    "ст ч п г гг р с д т е м им ул пр обл руб тыс млн млрд mr mrs ms dr st no art p vs etc ж б ш о № т.е jan feb mar"
-    " apr jun jul aug sep sept oct nov dec янв фев мар апр авг сен окт ноя дек".split()
+_ABBREVIATIONS = (
+    "ст ч п г гг р с д т е м им ул пр обл руб тыс млн млрд ж б ш о янв фев мар апр авг сен окт ноя дек"
+    " mr mrs ms dr st no art p vs etc jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+_SHORT = frozenset(_ABBREVIATIONS.split())
 
 
 @dataclass(frozen=True, slots=True)

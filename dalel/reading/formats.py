@@ -62,6 +62,10 @@ def sheet_of(data: bytes, name: str = "") -> tuple[str, Sheet]:
 
 def _read(data: bytes, what: str) -> tuple[str, Sheet]:
     """Readers are imported when needed: each of them costs start-up that the others should not pay."""
+    if b"%PDF-" in data[:1024]:
+        from dalel.reading.pdf import read_pdf
+
+        return "application/pdf", read_pdf(data, what)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from dalel.reading.docx import read_docx
 

@@ -1,0 +1,102 @@
+"""Terms, amounts and counts of a claim against those of a passage."""
+
+from itertools import pairwise
+
+from dalel.details.concepts import concepts_of
+from dalel.details.facts import Facts
+from dalel.details.quantities import MCI_TENGE, Quantity
+from dalel.details.setting import Compared, Setting
+from dalel.model import DetailKind, EvidenceResult
+
+_KIND = {"term": DetailKind.TERM, "amount": DetailKind.AMOUNT, "count": DetailKind.COUNT}
+_FAMILY = {"day": "short", "hour": "short", "week": "short", "month": "long", "year": "long"}
+_SMALL = 3
+"""Counts up to this are said of anything («one of», «two courts») and are left out."""
+
+
+def compare_numbers(s: Setting) -> Compared:
+    """Rows and signals for each quantity of the claim."""
+    out = Compared()
+    mine = [q for q in s.claim.facts.quantities if q.kind != "count" or q.value > _SMALL]
+    theirs = [q for q in s.page.quantities if s.span.holds(q.start)]
+    seen: list[Quantity] = []
+    for told in mine:
+        if any(told.kind == q.kind and told.equals(q) for q in seen):
+            continue
+        seen.append(told)
+        same = [q for q in theirs if _is_same(told, q, s)] or _adding_up(told, theirs, s)
+        others = (
+            [] if same else [q for q in theirs if _is_rival(told, q, s) and not any(_is_same(m, q, s) for m in mine)]
+        )
+        _judge(s, out, told, same, others)
+    return out
+
+
+def _judge(s: Setting, out: Compared, told: Quantity, same: list[Quantity], others: list[Quantity]) -> None:
+    kind = _KIND[told.kind]
+    if same:
+        best = max(same, key=lambda q: s.nearness(q.start))
+        out.add(f"{told.kind}_found")
+        out.evidence.append(
+            s.row(kind, EvidenceResult.FOUND, told.wording, best.start, best.wording, f"the same {told.kind}")
+        )
+    elif others:
+        best = max(others, key=lambda q: s.nearness(q.start))
+        out.add(f"{told.kind}_differs")
+        because = f"another {told.kind}"
+        out.evidence.append(s.row(kind, EvidenceResult.DIFFERS, told.wording, best.start, best.wording, because))
+    else:
+        out.add(f"{told.kind}_missing")
+        because = f"the passage does not give this {told.kind}"
+        out.evidence.append(s.row(kind, EvidenceResult.MISSING, told.wording, None, "", because))
+
+
+def _adding_up(told: Quantity, theirs: list[Quantity], s: Setting) -> list[Quantity]:
+    """«10 суток по статье 488 и пять суток по статье 667» are the claim's 15 days."""
+    if told.kind != "term":
+        return []
+    terms = [q for q in theirs if q.kind == "term" and q.unit == told.unit]
+    pairs = [(a, b) for a, b in pairwise(terms) if abs(a.value + b.value - told.value) < 0.01]
+    for a, b in pairs:
+        if b.start - a.end < 120:
+            wording = s.page.text[a.start : b.end]
+            return [Quantity("term", told.value, told.unit, wording, a.start, b.end)]
+    return []
+
+
+def _is_same(told: Quantity, q: Quantity, s: Setting) -> bool:
+    if told.kind == "count" or q.kind == "count":
+        return told.kind in ("count", "amount") and q.value == told.value and "term" not in (told.kind, q.kind)
+    if told.kind != q.kind:
+        return False
+    if told.kind == "term" or told.unit == q.unit or not told.unit or not q.unit:
+        return told.equals(q)
+    return _in_tenge(told, s) is not None and _about(_in_tenge(told, s), _in_tenge(q, s))
+
+
+def _in_tenge(q: Quantity, s: Setting) -> float | None:
+    if q.unit == "mci":
+        index = MCI_TENGE.get(s.claim.year or 0)
+        return q.value * index if index else None
+    return q.value if q.unit == "tenge" else None
+
+
+def _about(a: float | None, b: float | None) -> bool:
+    return a is not None and b is not None and abs(a - b) <= 0.02 * max(a, b)
+
+
+def _is_rival(told: Quantity, q: Quantity, s: Setting) -> bool:
+    """Whether a quantity could be the page's word on the same thing."""
+    if told.kind != q.kind:
+        return False
+    if told.kind == "term":
+        return _FAMILY[told.unit] == _FAMILY[q.unit]
+    if told.kind == "amount":
+        return told.unit == q.unit or not told.unit or not q.unit or {told.unit, q.unit} == {"mci", "tenge"}
+    return bool(_counted(s.claim.facts, told) & _counted(s.page, q))
+
+
+def _counted(facts: Facts, q: Quantity) -> frozenset[str]:
+    """What is counted, as concepts of the word after the number."""
+    after = next((w for w in facts.words if w.start >= q.end), None)
+    return concepts_of(after) if after else frozenset()

@@ -1,0 +1,1 @@
+"""What a person reads: every citation with verdict, evidence and links. Values in, files and lines out."""

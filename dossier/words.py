@@ -1,0 +1,46 @@
+"""The words shown to readers, in one place; each state with its mark (never colour alone) and plain meaning."""
+
+from dalel.model import Kept, Reach, Support
+
+GOOD, WARN, BAD, NEUTRAL = "good", "warn", "bad", "neutral"
+
+REACH = {
+    Reach.LIVE: (GOOD, "●", "the page is there"),
+    Reach.MOVED: (GOOD, "→", "the page moved to another address"),
+    Reach.GONE: (BAD, "✕", "the page was removed"),
+    Reach.WALLED: (WARN, "▣", "behind a log-in or consent page"),
+    Reach.PAYWALLED: (WARN, "▣", "behind a paywall"),
+    Reach.BLOCKED: (WARN, "▣", "the site refused or challenged us"),
+    Reach.PARKED: (BAD, "✕", "the domain was lost"),
+    Reach.UNREACHABLE: (WARN, "○", "no answer; this alone does not mean gone"),
+    Reach.UNKNOWN: (NEUTRAL, "?", "not known"),
+}
+KEPT = {
+    Kept.CONFIRMED: (GOOD, "●", "a public archive holds a copy"),
+    Kept.CAPTURED: (GOOD, "◐", "the archive made a copy; its index does not show it yet"),
+    Kept.SUBMITTED: (NEUTRAL, "◌", "a copy was asked for"),
+    Kept.HOLLOW: (BAD, "◯", "copies exist, but only of a log-in page or an error"),
+    Kept.NONE: (BAD, "✕", "looked up: no copy"),
+    Kept.REFUSED: (WARN, "▣", "the archive refuses this address"),
+    Kept.UNKNOWN: (NEUTRAL, "?", "not known"),
+}
+SUPPORT = {
+    Support.SUPPORTED: (GOOD, "✓", "the source says so"),
+    Support.PARTLY: (WARN, "◐", "the source says part of it"),
+    Support.CONTRADICTED: (BAD, "≠", "the source says otherwise in a detail"),
+    Support.NOT_FOUND: (BAD, "–", "read, and not found in the source"),
+    Support.UNREAD: (NEUTRAL, "?", "nothing could be read to compare with"),
+}
+ARCHIVES = {"wayback": "Wayback Machine"}
+FILTERS = (
+    ("all", "All"),
+    ("person", "Needs a person"),
+    ("contradicted", "Contradicted"),
+    ("notfound", "Not found"),
+    ("partly", "Partly"),
+    ("supported", "Supported"),
+    ("unread", "Unread"),
+    ("lost", "Lost"),
+    ("notkept", "No archived copy"),
+)
+EVIDENCE = {"found": "✓ found", "differs": "≠ differs", "missing": "– not there"}

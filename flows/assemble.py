@@ -1,0 +1,138 @@
+"""From rows to the dossier's values."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from dalel.config import Settings
+from dalel.mementos import replay_url
+from dalel.model import Citation, Claim, MementoJudgement, Reach
+from dossier.view import CaptureView, CitationView, DossierView, MementoView, ReportView
+from flows.verify import verdict_of
+from storage.citations import Known, citations_of, known_sources, latest_checks, report_row
+from storage.database import reading
+from storage.ledger import load_report
+from storage.tables import CaptureRow, CheckRow, MementoRow, TextRow, row_id
+
+
+def dossier_view(
+    engine: Engine, report_id: int, settings: Settings, now: datetime, notes: tuple[str, ...] = ()
+) -> tuple[DossierView, dict[str, str]]:
+    """The values of the page, and the captures' texts by capture id."""
+    with reading(engine) as session:
+        row = report_row(session, report_id)
+        rows = citations_of(session, report_id)
+        known = known_sources(session, report_id)
+        checks = latest_checks(session, report_id)
+    report = load_report(row)
+    claims = {claim.id: claim for claim in report.claims}
+    citations = {citation.id: citation for citation in report.citations}
+    views = tuple(
+        _citation(citations[r.key], claims, known[r.source_id], checks[row_id(r)], settings.archive.public)
+        for r in rows
+        if r.key in citations and row_id(r) in checks
+    )
+    head = ReportView(
+        title=report.title,
+        name=row.name,
+        sha256=report.sha256,
+        media_type=report.media_type,
+        checked_at=now,
+        language=report.language,
+        period=report.period,
+    )
+    texts = {str(capture.id): _text_file(capture, text) for k in known.values() for capture, text in _captures(k)}
+    return DossierView(head, views, report.findings, (*notes, *_notes(views))), texts
+
+
+def _citation(
+    citation: Citation, claims: Mapping[str, Claim], known: Known, check: CheckRow, public: str
+) -> CitationView:
+    claim, verdict, capture = claims[citation.claim], verdict_of(check), known.capture
+    read = known.text
+    if verdict.support_from == "memento" and known.memento_texts:
+        read = next(iter(known.memento_texts.values()))
+    return CitationView(
+        id=citation.id,
+        footnote=citation.footnote,
+        claim=claim.text,
+        claim_id=claim.id,
+        claim_date=claim.date,
+        claim_language=claim.language,
+        context=claim.context,
+        url=citation.url,
+        source=citation.source,
+        reach=verdict.reach,
+        reach_because=verdict.reach_because,
+        reach_seen=capture.seen if capture and verdict.reach is not Reach.LIVE else "",
+        moved_to=capture.moved_to if capture else None,
+        lost_since=known.source.lost_since,
+        kept=verdict.kept,
+        kept_because=verdict.kept_because,
+        support=verdict.support,
+        support_because=verdict.support_because,
+        support_from=verdict.support_from,
+        score=verdict.score,
+        source_title=read.title if read else "",
+        source_author=read.author if read else "",
+        source_published=read.published if read else None,
+        source_language=read.language if read else None,
+        evidence=verdict.evidence,
+        mementos=tuple(_memento(memento, public) for memento in known.mementos),
+        captures=tuple(_capture(capture) for capture, _ in _captures(known)),
+    )
+
+
+def _captures(known: Known) -> list[tuple[CaptureRow, TextRow | None]]:
+    """Our own captures of a source: the last one, and those of its copies that were usable."""
+    found = [(known.capture, known.text)] if known.capture else []
+    usable = [row_id(m) for m in known.mementos if m.judgement == MementoJudgement.USABLE]
+    return [
+        *found,
+        *((known.memento_captures[i], known.memento_texts.get(i)) for i in usable if i in known.memento_captures),
+    ]
+
+
+def _memento(memento: MementoRow, public: str) -> MementoView:
+    judgement = MementoJudgement(memento.judgement) if memento.judgement else None
+    url = replay_url(public, f"{memento.time:%Y%m%d%H%M%S}", memento.original, mode="")
+    return MementoView(memento.archive, url, memento.time, judgement is MementoJudgement.USABLE, judgement)
+
+
+def _capture(capture: CaptureRow) -> CaptureView:
+    return CaptureView(
+        id=str(capture.id),
+        time=capture.at,
+        warc_file=capture.warc_file,
+        warc_offset=capture.warc_offset,
+        sha256=capture.warc_sha256,
+        url=capture.final_url,
+        of="live" if capture.memento_id is None else "memento",
+    )
+
+
+def _text_file(capture: CaptureRow, text: TextRow | None) -> str:
+    """The words of a capture with where its bytes lie, so that anyone can find and check them."""
+    head = {
+        "URL": capture.final_url,
+        "Captured": f"{capture.at:%Y-%m-%d %H:%M:%S} UTC",
+        "WARC file": capture.warc_file,
+        "Offset": str(capture.warc_offset),
+        "Record bytes": str(capture.warc_bytes),
+        "Record sha256": capture.warc_sha256,
+        "Body sha256": capture.body_sha256 or "none",
+        "Text sha256": hashlib.sha256(text.text.encode()).hexdigest() if text else "none",
+    }
+    if text:
+        head |= {"Title": text.title, "Author": text.author, "Published (the page's own claim)": text.published or ""}
+    lines = [f"{name}: {value}" for name, value in head.items()]
+    return "\n".join(lines) + "\n\n" + (text.text if text else "") + "\n"
+
+
+def _notes(views: tuple[CitationView, ...]) -> list[str]:
+    """Sentences about the run that change how the page must be read."""
+    if views and all(view.reach in (Reach.UNREACHABLE, Reach.UNKNOWN) for view in views):
+        return ["No source answered. This says something about the network from here, and nothing about the sources."]
+    return []

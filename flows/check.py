@@ -1,0 +1,105 @@
+"""The main job: a report in, a dossier out. Steps meet only in the database, so a killed run goes on where it was.
+
+Each step is a plain function that the command calls directly; flows/scheduled.py wraps the same functions.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from dalel.config import Settings
+from dalel.model import Report
+from dossier.export import write_dossier
+from dossier.summary import summary_lines
+from dossier.view import DossierView
+from flows import intake
+from flows.assemble import dossier_view
+from flows.crawl import crawl_sources
+from flows.preserve import preserve
+from flows.progress import progress
+from flows.recover import look_up, retrieve
+from flows.verify import verify
+from storage.database import open_database, reading, writing
+from storage.ledger import make_due
+from storage.tables import CitationRow, SourceRow
+from storage.warc import repair
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a person asked for."""
+
+    settings: Settings
+    store: Path
+    archive: bool = True
+    max_age: timedelta = timedelta(days=1)
+    wait: timedelta = timedelta(0)
+    published: date | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one report. ``deferred``: sources or snapshots were put off to a later run."""
+
+    view: DossierView
+    lines: list[str]
+    deferred: bool
+
+
+def open_store(order: Order) -> Engine:
+    """The database, migrated, and the capture files, repaired after a crash."""
+    engine = open_database(order.store, order.settings.database)
+    repair(order.store / "captures")
+    return engine
+
+
+def check_report(engine: Engine, order: Order, report: Report, source: intake.Given, out: Path) -> Outcome:
+    """All steps for one report, and its dossier."""
+    report_id = intake.save(engine, report, source, now())
+    fetch_due(engine, order, report_id)
+    if order.archive:
+        ask_archives(engine, order, report_id)
+    verify(engine, report_id, now())
+    return write(engine, order, report_id, out)
+
+
+def fetch_due(engine: Engine, order: Order, report_id: int) -> int:
+    """Fetch every source that has no capture within ``max_age``; returns how many were due."""
+    started = now()
+    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id).distinct()
+    with writing(engine) as session:
+        due = make_due(session, session.exec(cited).all(), started, started - order.max_age)
+    with progress("Fetching sources", due) as step:
+        if due:
+            crawl_sources(order.settings, order.store, [report_id], lambda told: step(f"{told['reach']} {told['url']}"))
+    return due
+
+
+def ask_archives(engine: Engine, order: Order, report_id: int) -> None:
+    """What archives hold, the copies of what is lost, and requests for what nobody holds."""
+    look_up(engine, order.settings, order.store, report_id)
+    retrieve(engine, order.settings, order.store, report_id)
+    preserve(engine, order.settings, order.store, report_id, order.wait)
+
+
+def write(engine: Engine, order: Order, report_id: int, out: Path) -> Outcome:
+    """The dossier of what is known now."""
+    view, texts = dossier_view(engine, report_id, order.settings, now())
+    write_dossier(view, out, texts)
+    return Outcome(view, summary_lines(view, out), is_deferred(engine, report_id, now()))
+
+
+def is_deferred(engine: Engine, report_id: int, at: datetime) -> bool:
+    """Whether a host asked to be left until later."""
+    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id)
+    put_off = select(SourceRow.id).where(col(SourceRow.id).in_(cited), col(SourceRow.due_at) > at)
+    with reading(engine) as session:
+        return session.exec(put_off.limit(1)).first() is not None
+
+
+def now() -> datetime:
+    """The flows own the clock; everything below is handed the time."""
+    return datetime.now(UTC)

@@ -1,0 +1,142 @@
+"""The judging step: from what was stored about a report's sources to one check for each citation."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine
+
+from dalel.evidence import judge_claim
+from dalel.model import (
+    Claim,
+    Evidence,
+    FailureKind,
+    Judgement,
+    Kept,
+    MementoJudgement,
+    Reach,
+    Reached,
+    Report,
+    SourceText,
+    Support,
+    Verdict,
+)
+from dalel.verdict import combine, judge_kept
+from storage.citations import Known, add_check, citations_of, known_sources, report_row
+from storage.database import reading, writing
+from storage.ledger import load_report
+from storage.tables import CheckRow, CitationRow, MementoRow, TextRow, row_id
+
+JUDGE = "1"
+"""Changes when the rules change what they make of the same captures."""
+
+READABLE = frozenset({Reach.LIVE, Reach.MOVED, Reach.PAYWALLED})
+
+
+def verify(engine: Engine, report_id: int, now: datetime) -> int:
+    """Judge every citation of a report; returns how many were judged. The same basis adds no second check."""
+    with reading(engine) as session:
+        report = load_report(report_row(session, report_id))
+        citations = citations_of(session, report_id)
+        known = known_sources(session, report_id)
+    keys = {c.id: c for c in report.citations}
+    claims = {c.id: c for c in report.claims}
+    checks = [
+        _check(row, claims[keys[row.key].claim], report, known[row.source_id], now)
+        for row in citations
+        if row.key in keys
+    ]
+    with writing(engine) as session:
+        for check in checks:
+            add_check(session, check)
+    return len(checks)
+
+
+def cited_day(claim: Claim, report: Report) -> date | None:
+    """The day whose version of a source the author saw: the claim's, or the end of the report's period."""
+    day = claim.date or (report.period[1] if report.period else None)
+    return date.fromisoformat(day) if day else None
+
+
+def verdict_of(check: CheckRow) -> Verdict:
+    """The stored verdict as a value."""
+    value: dict[str, Any] = json.loads(check.verdict)
+    evidence = tuple(Evidence(**one) for one in value.pop("evidence"))
+    return Verdict(**{**value, "reach": Reach(value["reach"]), "kept": Kept(value["kept"]),
+                      "support": Support(value["support"])}, evidence=evidence)  # fmt: skip
+
+
+def _check(row: CitationRow, claim: Claim, report: Report, known: Known, now: datetime) -> CheckRow:
+    verdict = _verdict(claim, report, known)
+    value = json.dumps(asdict(verdict), ensure_ascii=False, sort_keys=True)
+    return CheckRow(
+        citation_id=row_id(row),
+        at=now,
+        basis=_basis(known, value),
+        reach=verdict.reach,
+        kept=verdict.kept,
+        support=verdict.support,
+        score=verdict.score,
+        verdict=value,
+    )
+
+
+def _basis(known: Known, verdict: str) -> str:
+    """What a verdict was made from, hashed with what was made of it."""
+    mementos = [(m.id, m.judgement) for m in known.mementos]
+    basis = [JUDGE, known.capture.id if known.capture else None, mementos, verdict]
+    return hashlib.sha256(json.dumps(basis).encode()).hexdigest()
+
+
+def _verdict(claim: Claim, report: Report, known: Known) -> Verdict:
+    reached = reached_of(known)
+    kept, kept_because = judge_kept_of(known)
+    live = _judge(claim, report, known.text) if reached.reach in READABLE else None
+    memento = _best_memento(known, cited_day(claim, report))
+    from_memento = _judge(claim, report, known.memento_texts.get(memento.id)) if memento and memento.id else None
+    return combine(
+        reached,
+        kept,
+        kept_because,
+        live,
+        from_memento,
+        memento.time if memento else None,
+    )
+
+
+def reached_of(known: Known) -> Reached:
+    """The reach that the last capture showed, or UNKNOWN where there is none yet."""
+    capture = known.capture
+    if capture is None:
+        return Reached(Reach.UNKNOWN, FailureKind.NOT_TRIED, "this source has not been asked for yet")
+    return Reached(
+        Reach(capture.reach), capture.reach_rule, capture.reach_because, capture.seen, None, capture.moved_to
+    )
+
+
+def judge_kept_of(known: Known) -> tuple[Kept, str]:
+    """Kept for one source, from its mementos, the last look-up and the last snapshot request."""
+    return judge_kept(
+        tuple((MementoJudgement(m.judgement) if m.judgement else None, m.time) for m in known.mementos),
+        known.lookup.outcome if known.lookup else None,
+        known.lookup.message if known.lookup else "",
+        known.snapshot.state if known.snapshot else "not_asked",
+        known.source.platform,
+    )
+
+
+def _best_memento(known: Known, cited: date | None) -> MementoRow | None:
+    """The usable copy nearest to the cited day."""
+    usable = [m for m in known.mementos if m.judgement == MementoJudgement.USABLE and m.id in known.memento_texts]
+    if cited is None:
+        return usable[-1] if usable else None
+    return min(usable, key=lambda m: abs((m.time.date() - cited).days), default=None)
+
+
+def _judge(claim: Claim, report: Report, text: TextRow | None) -> Judgement | None:
+    if text is None:
+        return None
+    words = SourceText(**{name: getattr(text, name) for name in SourceText.model_fields})
+    return judge_claim(claim.text, words, context=claim.context, claim_date=claim.date, period=report.period)

@@ -1,0 +1,278 @@
+"""The crawl child against a small web: what is fetched, kept and remembered, and what a crash leaves."""
+
+import gzip
+import itertools
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from dalel.config import Settings, settings_from
+from dalel.model import Citation, Claim, Footnote, Report
+from flows.crawl import crawl_sources
+from storage.database import reading, writing
+from storage.ledger import make_due, save_report
+from storage.tables import CaptureRow, SourceRow, TextRow
+from storage.warc import read_record, repair
+
+ARTICLE = (
+    "<html><head><title>Дело о площади</title></head><body><nav>Меню</nav><article><h1>Дело о площади</h1><p>"
+    + "Суд в Заречном продлил срок содержания под стражей активистке Орловой на десять суток. " * 12
+    + "</p></article></body></html>"
+).encode()
+
+
+def settings(web: Any, **network: Any) -> Settings:
+    plain = {"permit": [web.pair], "delay_s": 0, "timeout_s": 2, "max_body_mb": 1}
+    return settings_from({"network": plain | network})
+
+
+def cite(engine: Engine, *urls: str) -> int:
+    claims = tuple(Claim(f"c{i}", "Claim.", "Claim.", (i,)) for i in range(len(urls)))
+    notes = tuple(Footnote(i, url, (url,)) for i, url in enumerate(urls))
+    citations = tuple(Citation(f"c{i}-n{i}-u1", f"c{i}", i, url, url) for i, url in enumerate(urls))
+    report = Report("Title", "en", None, "sha", "text/plain", notes, claims, citations)
+    with writing(engine) as session:
+        report_id = save_report(session, report, "report", "/r.txt", datetime.now(UTC))
+    due_again(engine)
+    return report_id
+
+
+def due_again(engine: Engine) -> None:
+    now = datetime.now(UTC)
+    with writing(engine) as session:
+        ids = [row.id or 0 for row in session.exec(select(SourceRow)).all()]
+        make_due(session, ids, now, now + timedelta(seconds=1))
+
+
+def captures(engine: Engine) -> dict[str, CaptureRow]:
+    with reading(engine) as session:
+        return {row.url: row for row in session.exec(select(CaptureRow)).all()}
+
+
+def drops(kind: str) -> Callable[[BaseHTTPRequestHandler], bool]:
+    def before(request: BaseHTTPRequestHandler) -> bool:
+        if kind == "hang":
+            time.sleep(3)
+        if kind == "half":
+            request.wfile.write(
+                b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n" + ARTICLE[:500]
+            )
+        if kind == "headers":
+            request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(20_000):
+                request.wfile.write(b"X-%d: %s\r\n" % (number, b"a" * 40))
+        request.close_connection = True
+        return True
+
+    def quiet(request: BaseHTTPRequestHandler) -> bool:
+        try:
+            return before(request)
+        except OSError:
+            return True
+
+    return quiet
+
+
+def test_every_kind_of_answer_becomes_one_capture_with_its_reason(web: Any, sqlite: Engine, store: Path) -> None:
+    Page = type(web).page
+    web.pages |= {
+        "/live": Page(200, ARTICLE),
+        "/moved": Page(301, b"", {"Location": "/live"}),
+        "/gone": Page(410, b"gone"),
+        "/zipped": Page(200, gzip.compress(ARTICLE), {"Content-Encoding": "gzip"}),
+        "/login": Page(302, b"", {"Location": "/accounts/login?next=/login"}),
+        "/accounts/login?next=/login": Page(200, b"<form><input type=password></form>"),
+        "/reset": Page(before=drops("reset")),
+        "/hang": Page(before=drops("hang")),
+        "/half": Page(before=drops("half")),
+        "/headers": Page(before=drops("headers")),
+        "/big": Page(200, ARTICLE + b"<p>" + b"x" * (3 << 20)),
+        "/loop": Page(302, b"", {"Location": "/loop"}),
+        "/flaky": [Page(503, b"busy", {"Retry-After": "0"}), Page(200, ARTICLE)],
+        "/later": Page(429, b"slow down", {"Retry-After": "7200"}),
+        "/binary": Page(200, bytes(range(256)) * 40, {"Content-Type": "application/octet-stream"}),
+    }
+    paths = [path for path in web.pages if "accounts" not in path]
+    urls = [web.url(path) for path in paths] + ["http://no-such-host.invalid/", "file:///etc/hostname"]
+    told: list[dict[str, Any]] = []
+
+    crawl_sources(settings(web), store, [cite(sqlite, *urls)], told.append)
+
+    found = {url: (row.reach, row.failure) for url, row in captures(sqlite).items()}
+    assert len(told) == len(urls)
+    assert {path: found[web.url(path)] for path in paths} == {
+        "/live": ("LIVE", None),
+        "/moved": ("MOVED", None),
+        "/gone": ("GONE", None),
+        "/zipped": ("LIVE", None),
+        "/login": ("WALLED", None),
+        "/reset": ("UNREACHABLE", "reset"),
+        "/hang": ("UNREACHABLE", "timeout"),
+        "/half": ("LIVE", None),
+        "/headers": ("UNREACHABLE", "protocol"),
+        "/big": ("LIVE", None),
+        "/loop": ("UNREACHABLE", "redirect_loop"),
+        "/flaky": ("LIVE", None),
+        "/later": ("BLOCKED", None),
+        "/binary": ("LIVE", None),
+    }
+    assert found["http://no-such-host.invalid/"][0] == "UNREACHABLE"
+    assert found["file:///etc/hostname"] == ("UNKNOWN", "scheme")
+    truncated = {url for url, row in captures(sqlite).items() if row.truncated}
+    assert truncated == {web.url("/half"), web.url("/big")}
+
+
+def test_captures_are_read_back_raw_from_where_the_row_says(web: Any, sqlite: Engine, store: Path) -> None:
+    web.pages["/a"] = type(web).page(200, gzip.compress(ARTICLE), {"Content-Encoding": "gzip"})
+    crawl_sources(settings(web), store, [cite(sqlite, web.url("/a"))], lambda _: None)
+    row = captures(sqlite)[web.url("/a")]
+    record, payload = read_record(store / "captures", row.warc_file, row.warc_offset)
+    assert gzip.decompress(payload) == ARTICLE
+    assert record.rec_headers["WARC-IP-Address"] == "127.0.0.1"
+    with reading(sqlite) as session:
+        assert "Орловой" in session.get_one(TextRow, row.text_id).text
+
+
+def test_nothing_private_is_reached_however_it_is_spelled(
+    web: Any, other_web: Any, sqlite: Engine, store: Path
+) -> None:
+    port = other_web.port
+    tricks = [
+        f"http://{host}:{port}/secret"
+        for host in ("127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "0", "[::1]", "127.1")
+    ]
+    tricks += ["file:///etc/passwd", f"//127.0.0.1:{port}/secret", f"ftp://127.0.0.1:{port}/"]
+    for number, target in enumerate(tricks):
+        web.pages[f"/{number}"] = type(web).page(302, b"", {"Location": target})
+        refresh = f'<meta http-equiv="refresh" content="0;url={target}">'.encode()
+        web.pages[f"/meta{number}"] = type(web).page(200, refresh)
+    crawl_sources(settings(web), store, [cite(sqlite, *map(web.url, web.pages), *tricks[:8])], lambda _: None)
+    assert other_web.asked() == []
+    redirected = [captures(sqlite)[web.url(f"/{number}")] for number in range(len(tricks))]
+    assert {row.reach for row in redirected} == {"UNKNOWN"}
+
+
+def test_an_unchanged_page_costs_one_conditional_request_and_no_reading(web: Any, sqlite: Engine, store: Path) -> None:
+    def fresh(request: BaseHTTPRequestHandler) -> bool:
+        if request.headers.get("If-None-Match") != '"v1"':
+            return False
+        request.send_response(304)
+        request.end_headers()
+        return True
+
+    web.pages["/tagged"] = type(web).page(200, ARTICLE, {"ETag": '"v1"'}, fresh)
+    web.pages["/plain"] = type(web).page(200, ARTICLE)
+    report_id = cite(sqlite, web.url("/tagged"), web.url("/plain"))
+    crawl_sources(settings(web), store, [report_id], lambda _: None)
+    due_again(sqlite)
+    crawl_sources(settings(web), store, [report_id], lambda _: None)
+    with reading(sqlite) as session:
+        rows = session.exec(select(CaptureRow)).all()
+        texts = session.exec(select(TextRow)).all()
+    assert len(rows) == 4
+    assert {row.reach for row in rows} == {"LIVE"}
+    assert {row.status for row in rows} == {200}
+    assert len(texts) == 2
+    assert len({row.text_id for row in rows}) == 2
+
+
+def test_a_host_that_asks_for_hours_is_put_off_and_not_lost(web: Any, sqlite: Engine, store: Path) -> None:
+    web.pages["/later"] = type(web).page(503, b"", {"Retry-After": "7200"})
+    crawl_sources(settings(web), store, [cite(sqlite, web.url("/later"))], lambda _: None)
+    with reading(sqlite) as session:
+        source = session.exec(select(SourceRow)).one()
+    assert source.due_at is not None
+    assert timedelta(hours=1.9) < source.due_at - datetime.now(UTC) < timedelta(hours=2.1)
+    assert web.asked().count("/later") == 1
+
+
+def test_robots_txt_is_recorded_and_obeyed_where_the_settings_say_so(web: Any, sqlite: Engine, store: Path) -> None:
+    web.pages["/robots.txt"] = type(web).page(200, b"User-agent: *\nDisallow: /closed")
+    web.pages["/closed"] = type(web).page(200, ARTICLE)
+    web.pages["/open"] = type(web).page(200, ARTICLE)
+    report_id = cite(sqlite, web.url("/closed"), web.url("/open"))
+    crawl_sources(settings(web), store, [report_id], lambda _: None)
+    found = captures(sqlite)
+    assert (found[web.url("/closed")].robots, found[web.url("/open")].robots) == ("disallowed", "allowed")
+    assert found[web.url("/closed")].reach == "LIVE"
+    assert web.asked().count("/robots.txt") == 1
+    due_again(sqlite)
+    crawl_sources(settings(web, robots="obey"), store, [report_id], lambda _: None)
+    assert captures(sqlite)[web.url("/closed")].reach == "UNKNOWN"
+
+
+def test_a_host_is_asked_no_faster_than_the_delay(web: Any, sqlite: Engine, store: Path) -> None:
+    times = []
+
+    def note(request: BaseHTTPRequestHandler) -> bool:
+        times.append(time.monotonic())
+        return False
+
+    for number in range(4):
+        web.pages[f"/{number}"] = type(web).page(200, ARTICLE, before=note)
+    crawl_sources(settings(web, delay_s=0.3), store, [cite(sqlite, *map(web.url, web.pages))], lambda _: None)
+    assert len(times) == 4
+    assert min(b - a for a, b in itertools.pairwise(times)) >= 0.28
+
+
+@pytest.mark.parametrize("after", [3, 17])
+def test_a_killed_crawl_loses_nothing_acknowledged_and_fetches_nothing_stored_again(
+    web: Any, sqlite: Engine, store: Path, after: int
+) -> None:
+    for number in range(40):
+        web.pages[f"/{number}"] = type(web).page(200, ARTICLE.replace(b"<nav>", b"<nav>%d" % number))
+    report_id = cite(sqlite, *map(web.url, web.pages))
+    child = start_child(settings(web, delay_s=0.02), store, report_id)
+    assert child.stdout
+    acknowledged = [json.loads(child.stdout.readline())["url"] for _ in range(after)]
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+
+    repair(store / "captures")
+    stored = set(captures(sqlite))
+    assert set(acknowledged) <= stored
+    release_leases(sqlite)
+    asked_before = len(web.log)
+    crawl_sources(settings(web), store, [report_id], lambda _: None)
+
+    assert len(captures(sqlite)) == 40
+    again = [web.url(path) for path in web.asked()[asked_before:]]
+    assert not stored & set(again)
+    for row in captures(sqlite).values():
+        assert read_record(store / "captures", row.warc_file, row.warc_offset)[1].startswith(b"<html>")
+
+
+def start_child(order: Settings, store: Path, report_id: int) -> "subprocess.Popen[bytes]":
+    import pickle
+
+    from spiders.job import Job
+
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "spiders.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert child.stdin
+    pickle.dump(Job(order, str(store), "test", (report_id,)), child.stdin)
+    child.stdin.close()
+    return child
+
+
+def release_leases(engine: Engine) -> None:
+    """As if the dead worker's lease had run out."""
+    from sqlalchemy import update
+
+    from storage.tables import HostRow
+
+    with writing(engine) as session:
+        session.execute(update(HostRow).values(leased_until=None, leased_by=None))
