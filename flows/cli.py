@@ -78,6 +78,16 @@ def check(
 
 
 @app.command()
+def demo(
+    out: Annotated[Path | None, typer.Option(help="Folder for the dossier (default: demo.dossier).")] = None,
+) -> None:
+    """Check an invented report in an invented world, offline."""
+    from flows.demo import run_demo
+
+    raise typer.Exit(run_demo(out))
+
+
+@app.command()
 def status(
     store: Store = None,
     format: Annotated[Format, typer.Option("--format")] = Format.table,
