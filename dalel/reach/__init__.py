@@ -22,7 +22,7 @@ from dalel.source_text.markup import Markup
 __all__ = ["judge_memento", "judge_page", "judge_reach"]
 
 _BEFORE_STATUS = ("platforms", "blocked", "parked")
-_AFTER_STATUS = ("down", "gone", "walls", "paywalls")
+_AFTER_STATUS = ("down", "gone", "walls", "paywalls", "gates")
 
 
 def judge_reach(exchange: Exchange, text: SourceText | None = None) -> Reached:

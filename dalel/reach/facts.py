@@ -5,8 +5,7 @@ from functools import cached_property
 
 from dalel.model import Exchange, Platform, SourceText
 from dalel.reach.blocks import Block, read_blocks
-from dalel.reach.sign import Talk
-from dalel.reach.wording import is_headline, is_speech, normal, sentences, speaks_of, words_in
+from dalel.reach.wording import is_headline, is_speech, normal, sentences, strange_words, words_in
 from dalel.source_text import is_script_shell
 from dalel.source_text.markup import Markup
 from dalel.source_text.platform_hosts import platform_of
@@ -16,6 +15,7 @@ _HEAD_CHARACTERS = 300_000
 _HEADING_WORDS = 18
 _NOTICE_BLOCKS = 40
 _GATE_WORDS = 45
+_GATE_STRANGE = 3
 
 
 class PageFacts:
@@ -27,7 +27,6 @@ class PageFacts:
         self.page = page
         self.text = text
         self.platform = platform_of(page.url if page else exchange.final_url)
-        self._stories: dict[Talk, int] = {}
 
     @cached_property
     def titles(self) -> list[str]:
@@ -35,7 +34,9 @@ class PageFacts:
         if self.page is None:
             return []
         whole = [normal(one) for one in (self.page.title, self.page.meta("og:title")) if one]
-        return list(dict.fromkeys([*whole, *(piece for one in whole for piece in _SEGMENT.split(one) if piece)]))
+        return list(
+            dict.fromkeys([*whole, *(normal(piece) for one in whole for piece in _SEGMENT.split(one) if normal(piece))])
+        )
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -59,38 +60,47 @@ class PageFacts:
     @cached_property
     def notices(self) -> list[str]:
         """The sentences of the main block, normalised; for short pages."""
-        blocks = [block for block in self.main[:_NOTICE_BLOCKS] if not is_headline(block.text)]
+        blocks = [block for block in self.main[:_NOTICE_BLOCKS] if not is_headline(block.text) and not _is_link(block)]
         found = [one for block in blocks for one in (block.text, *sentences(block.text))]
         return list(dict.fromkeys(normal(one) for one in found if not is_speech(one)))
 
     @cached_property
     def gates(self) -> list[str]:
-        """Short blocks below the page's heading, wherever they stand, normalised."""
+        """Short blocks below the page's heading in the words of notices, wherever they stand, normalised."""
         found = [block.text for block in self.blocks if block.level != 1 and len(block.text.split()) <= _GATE_WORDS]
-        return list(dict.fromkeys(normal(text) for text in found if not is_headline(text)))
+        texts = dict.fromkeys(normal(text) for text in found)
+        return [text for text in texts if strange_words(text) <= _GATE_STRANGE]
 
     @cached_property
     def prose(self) -> int:
         """Words outside links in the main block, boilerplate not counted."""
         return sum(words_in(block.own) for block in self.main if not block.level)
 
-    def story(self, talk: Talk) -> int:
-        """Words of the main block's sentences that do not speak of what such a page would speak of."""
-        if talk not in self._stories:
-            self._stories[talk] = story_words(self.main, talk)
-        return self._stories[talk]
+    @cached_property
+    def is_dated(self) -> bool:
+        """The page declares a time of publication, as articles do and notices do not."""
+        if self.page is None:
+            return False
+        return bool(
+            self.page.meta("article:published_time") or any("datePublished" in one for one in self.page.linked_data)
+        )
 
-    def story_under(self, label: str, talk: Talk) -> int:
-        """The same, of what stands under one heading, up to the next; of the whole where no heading bears the label."""
+    @cached_property
+    def strange(self) -> int:
+        """Words of the main block that no notice would use: with more than a few the page tells a story."""
+        return _strange(self.main)
+
+    def strange_under(self, label: str) -> int:
+        """The same, of a heading and what stands under it; of the whole where no heading bears the label."""
         start = next((i for i, block in enumerate(self.blocks) if normal(block.text) == label), None)
         if start is None:
-            return self.story(talk)
-        under: list[Block] = []
+            return self.strange
+        under = [self.blocks[start]]
         for block in self.blocks[start + 1 :]:
-            if block.level and under:
+            if block.level and len(under) > 1:
                 break
             under.append(block)
-        return story_words([block for block in under if not block.is_chrome and not block.is_card], talk)
+        return _strange([block for block in under if not block.is_chrome and not block.is_card])
 
     @cached_property
     def names(self) -> str:
@@ -130,7 +140,10 @@ class PageFacts:
         return self.platform is not Platform.WEB and self.text is not None and len(self.text.text) > 0
 
 
-def story_words(blocks: list[Block], talk: Talk) -> int:
-    """Words of sentences that tell something else than such pages do, outside links."""
-    kept = [one for block in blocks if not block.level for one in sentences(block.own) if words_in(one) >= 4]
-    return sum(words_in(one) for one in kept if not speaks_of(normal(one), talk))
+def _is_link(block: Block) -> bool:
+    """A block that is a link and nothing else, or little else."""
+    return len(block.own) * 5 < len(block.text) * 2 and not block.level
+
+
+def _strange(blocks: list[Block]) -> int:
+    return sum(strange_words(normal(one)) for block in blocks for one in sentences(block.own))

@@ -61,6 +61,8 @@ def _concerns(facts: PageFacts, sign: Sign) -> bool:
         return sign.place is Place.HEADER
     if sign.place in _IN_WORDS and facts.has_post:
         return False
+    if sign.asked is not None and not sign.asked.search(facts.exchange.url):
+        return False
     if sign.needs_password and not facts.has_password_field:
         return False
     return not sign.after_home or left_for_home(facts.exchange)
@@ -74,9 +76,10 @@ def _is_nothing_else(facts: PageFacts, sign: Sign, text: str) -> bool:
         return False
     if sign.prose is None:
         return True
-    story = (
-        facts.story_under(text, sign.talk)
-        if sign.is_label and sign.place is not Place.NOTICE
-        else facts.story(sign.talk)
-    )
-    return facts.prose <= sign.prose and story <= sign.story
+    if facts.prose > sign.prose:
+        return False
+    if sign.strange is None:
+        return True
+    strange = facts.strange_under(text) if sign.place in (Place.TITLE, Place.HEADING) else facts.strange
+    limit = max(sign.strange, facts.prose // 6)
+    return strange <= (limit // 2 if facts.is_dated else limit)

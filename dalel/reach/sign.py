@@ -24,19 +24,11 @@ class Place(StrEnum):
     SOURCE = "the page's source"
 
 
-class Talk(StrEnum):
-    """What the other sentences of the page must be about, for the page to be nothing but the notice."""
-
-    GONE = "gone"
-    CHALLENGE = "challenge"
-    WALL = "wall"
-    PARKED = "parked"
-    ANY = "any"
-
-
 @dataclass(frozen=True)
 class Sign:
-    """A sign. ``prose``: most words of running text beside it; ``is_label``: only words of the closed vocabulary;
+    """A sign. ``prose``: most words of running text beside it (None: any);
+    ``strange``: most of them that no notice would use; ``is_label``: only words of the closed vocabulary;
+    ``also``: must be on the page too; ``asked``: must be in the address asked;
     ``after_home``: only where a redirect led from a page to a home page."""
 
     rule: str
@@ -46,10 +38,10 @@ class Sign:
     because: str
     language: str | None = None
     platforms: frozenset[Platform] | None = None
-    talk: Talk = Talk.ANY
     prose: int | None = 100
-    story: int = 20
+    strange: int | None = 6
     is_label: bool = False
     needs_password: bool = False
     after_home: bool = False
     also: re.Pattern[str] | None = None
+    asked: re.Pattern[str] | None = None

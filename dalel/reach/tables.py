@@ -1,7 +1,7 @@
 """The tables of signs, read from ``signs/*.toml``: rows are data, so that a new wording is a new line and no code.
 
 A row gives its alternatives by language (``any`` for signs in none); ``{name}`` stands for a group of
-``[words.<language>]`` or ``[words.any]`` of the same file.
+``[words.<language>]`` or ``[words.any]`` of the same file. Labels, and rows marked ``anywhere``, are searched.
 """
 
 import re
@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from dalel.model import Platform, Reach
-from dalel.reach.sign import Place, Sign, Talk
+from dalel.reach.sign import Place, Sign
 
 _LANGUAGES = ("any", "en", "ru", "kk")
 _NAME = re.compile(r"\{([a-z]+)\}")
@@ -47,27 +47,33 @@ def _sign(row: dict[str, Any], place: Place, language: str, words: dict[str, dic
         rule=row["rule"],
         reach=Reach(row["reach"]),
         place=place,
-        pattern=_compiled(place, pattern, bool(row.get("is_label"))),
+        pattern=_compiled(place, pattern, bool(row.get("is_label") or row.get("anywhere"))),
         because=row["because"],
         language=None if language == "any" else language,
         platforms=frozenset(map(Platform, row["platforms"])) if "platforms" in row else None,
-        talk=Talk(row.get("talk", "any")),
-        prose=row.get("prose", 100) if row.get("prose", 100) >= 0 else None,
-        story=row.get("story", 20),
+        prose=_limit(row, "prose", 120),
+        strange=_limit(row, "strange", 6),
         is_label=bool(row.get("is_label")),
         needs_password=bool(row.get("needs_password")),
         after_home=bool(row.get("after_home")),
         also=re.compile(row["also"]) if "also" in row else None,
+        asked=re.compile(row["asked"]) if "asked" in row else None,
     )
+
+
+def _limit(row: dict[str, Any], key: str, default: int) -> int | None:
+    """A row's limit; -1 in the table stands for none."""
+    value = int(row.get(key, default))
+    return value if value >= 0 else None
 
 
 def _filled(pattern: str, words: dict[str, list[str]]) -> str:
     return _NAME.sub(lambda match: f"(?:{'|'.join(words[match.group(1)])})", pattern)
 
 
-def _compiled(place: Place, pattern: str, is_label: bool) -> re.Pattern[str]:
-    """Titles and headings match whole, notices and gates from their beginning, labels and the rest anywhere."""
-    if is_label:
+def _compiled(place: Place, pattern: str, anywhere: bool) -> re.Pattern[str]:
+    """Titles and headings match whole, notices and gates from their beginning, the rest anywhere."""
+    if anywhere:
         return re.compile(pattern)
     if place in (Place.TITLE, Place.HEADING):
         return re.compile(rf"{_OPENING}(?:{pattern})$")

@@ -11,8 +11,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from dalel.reach.sign import Talk
-
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "ё": "е", "Ё": "е", "\u00a0": " "})
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _HEADLINE = re.compile(
@@ -55,6 +53,8 @@ def words_in(text: str) -> int:
     return 0 if _BOILERPLATE.search(text.casefold()) else len(_WORD.findall(text))
 
 
+_CODE = re.compile(r"\d")
+_HOST = re.compile(r"\b(?:[\w-]+\.)+[a-zа-я]{2,}\b")
 _LONGEST_LABEL = 22
 _ENDING = 5
 
@@ -65,34 +65,32 @@ def _vocabulary() -> dict[str, Any]:
 
 
 @cache
-def _label_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The words as they stand, and the stems of the Russian and Kazakh ones, which take many endings."""
-    words = frozenset(word for text in _vocabulary()["label"].values() for word in text.split())
-    stems = frozenset(word[: max(4, len(word) - 2)] for word in words if len(word) >= 5 and not word.isascii())
-    return words, stems
+def _known(list_name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a list as they stand, and the stems of those that take many endings."""
+    words = frozenset(word for text in _vocabulary()[list_name].values() for word in text.split())
+    local = {word[: max(4, len(word) - 2)] for word in words if len(word) >= 5 and not word.isascii()}
+    english = {word[:-1] for word in words if len(word) >= 6 and word.isascii()}
+    return words, frozenset(local | english)
+
+
+@lru_cache(maxsize=8192)
+def _is_listed(word: str, list_name: str) -> bool:
+    words, stems = _known(list_name)
+    if word in words or ("-" in word and all(_is_listed(part, list_name) for part in word.split("-"))):
+        return True
+    return any(word[:length] in stems for length in range(4, len(word) + 1) if len(word) - length <= _ENDING)
 
 
 @lru_cache(maxsize=1024)
 def is_label(text: str) -> bool:
     """Every word of a normalised text belongs to the vocabulary of such labels."""
     words = _WORD.findall(text)
-    return 0 < len(words) <= _LONGEST_LABEL and all(map(_is_label_word, words))
+    return 0 < len(words) <= _LONGEST_LABEL and all(_is_listed(word, "label") for word in words)
 
 
-def _is_label_word(word: str) -> bool:
-    words, stems = _label_words()
-    if word in words or ("-" in word and all(map(_is_label_word, word.split("-")))):
-        return True
-    return any(word[:length] in stems for length in range(4, len(word) + 1) if len(word) - length <= _ENDING)
-
-
-@cache
-def _talk(talk: Talk) -> re.Pattern[str] | None:
-    patterns = _vocabulary()["talk"].get(talk)
-    return re.compile("|".join(patterns)) if patterns else None
-
-
-def speaks_of(text: str, talk: Talk) -> bool:
-    """A normalised sentence that speaks as such pages do. For ``ANY`` none does: every word counts as story."""
-    pattern = _talk(talk)
-    return pattern is not None and pattern.search(text) is not None
+def strange_words(text: str) -> int:
+    """How many words of a normalised sentence no notice would use; numbers and host names are not counted."""
+    if _BOILERPLATE.search(text):
+        return 0
+    words = _WORD.findall(_HOST.sub(" ", text))
+    return sum(not (_is_listed(word, "label") or _is_listed(word, "notice") or _CODE.search(word)) for word in words)

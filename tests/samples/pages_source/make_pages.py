@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cases_gone import PLATFORM, REMOVED, SITE, SOFT
 from cases_live import DECOYS, POSTS, SHELLS, STORIES
+from cases_second import CASES as SECOND
 from cases_walls import CHALLENGE, CONSENT, DOWN, LEAD, LOGIN, PARKED, PAYWALL, PLATFORM_LOGIN
 from cases_wire import FAILURES, REDIRECTS, STATUSES, TWINS
 from chrome import CHROMES, bare
@@ -165,6 +166,21 @@ def wire():
         )
 
 
+def second():
+    for i, (reach, _lang, url, page, status, headers, chain, decoy) in enumerate(SECOND):
+        hops = chain and [
+            [
+                one,
+                code,
+                {"Location": chain[k + 1][0]} if k + 1 < len(chain) else {"Content-Type": "text/html; charset=utf-8"},
+            ]
+            for k, (one, code) in enumerate(chain)
+        ]
+        write(
+            f"second-{i:03}-{reach.lower()}", reach, url, page, status=status, headers=headers, hops=hops, decoy=decoy
+        )
+
+
 def main():
     shutil.rmtree(OUT, ignore_errors=True)
     stories(STORIES, "live", False)
@@ -179,6 +195,7 @@ def main():
     statuses(DOWN, "down", "UNREACHABLE")
     posts()
     wire()
+    second()
     print(sum(WRITTEN.values()), dict(WRITTEN))
 
 
