@@ -166,7 +166,12 @@ class Archive:
         name = "spn2-" + hashlib.sha1(url.encode(), usedforsecurity=False).hexdigest()
         if name not in self.jobs:
             timestamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
-            answer: dict[str, object] = {"status": "success", "job_id": name, "original_url": url, "timestamp": timestamp}
+            answer: dict[str, object] = {
+                "status": "success",
+                "job_id": name,
+                "original_url": url,
+                "timestamp": timestamp,
+            }
             self.jobs[name] = Job(name, url, time.monotonic() + self.job_s, answer)
         return self.jobs[name]
 

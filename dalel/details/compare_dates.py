@@ -77,7 +77,7 @@ def _written(s: Setting, out: Compared, event: date, state: str) -> None:
     if gap < -1:
         out.add("written_before")
     elif gap <= 7:
-        out.add("written_fresh" if state in ("none", "rough", "week") else "written_fresh_too")
+        out.add("written_fresh_too" if state in ("exact", "near") else "written_fresh")
     elif gap > 45:
         out.add("written_late" if state != "exact" else "written_late_exact")
 

@@ -55,8 +55,9 @@ class Sighting:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Folded given names of the table."""
-    return frozenset(fold(name) for row in rows("given_names") for name in row[0].split())
+    """Folded given names of the table, and what their cases keep of them (Дина, Дину)."""
+    names = {fold(name) for row in rows("given_names") for name in row[0].split()}
+    return frozenset(names | {name[:-1] for name in names if name[-1] in "ai" and len(name) > 3})
 
 
 def is_given(key: str) -> bool:

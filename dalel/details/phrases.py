@@ -13,8 +13,9 @@ _KAZAKH = (
     "da de ta te ga ge ka ke dan den tan ten nan nen di ti ni ding ting ning din tin nin men ben pen dagi degi"
     " tagi tegi lik dik tik s si sin sinda sine in ina"
 )
+_GEORGIAN = "Si is dan it ma"
 _LATIN = "da de ta te ga ge ka ke dan den tan ten nan nen ding ting ning din tin nin"
-ENDINGS = frozenset(_RUSSIAN.split() + _KAZAKH.split())
+ENDINGS = frozenset(_RUSSIAN.split() + _KAZAKH.split() + _GEORGIAN.split())
 LATIN_ENDINGS = frozenset(_LATIN.split())
 """Kazakh in Latin letters; English words have no cases, and «Embassy» is no form of Emba."""
 

@@ -9,10 +9,10 @@ from dalel.details.words import Word, words_of
 
 DAYS = {"year": 365.0, "month": 30.4, "week": 7.0, "day": 1.0, "hour": 1 / 24}
 _UNITS = {
-    "year": "year$ years$ year’s год$ года$ лет$ годам$ жыл$ жылға$ жылын жылдық",
-    "month": "month months месяц мес$ ай$ айға$ айлық",
+    "year": "year$ years$ წლ year’s год$ года$ лет$ годам$ жыл$ жылға$ жылын жылдық",
+    "month": "month months თვ месяц мес$ ай$ айға$ айлық",
     "week": "week недел апта",
-    "day": "day$ days$ сутки$ суток$ суткам сут$ день$ дня$ дней$ тәулік күн$ күнге$ күндік",
+    "day": "day$ days$ сутки$ суток$ суткам сут$ день$ дня$ дней$ тәулік күн$ күнге$ күндік діб$ доби დღ",
     "hour": "hour час$ часа$ часов$ сағат",
 }
 _CURRENCIES = {

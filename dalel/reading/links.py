@@ -5,8 +5,10 @@ About half of the dead links that one project found had been split in two by a P
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from dalel.reading.sheet import Line, Link
 from dalel.urls import repair
 
 _STOP = r"\s<>\"«»“”„‹›‘`|^{}\\"
@@ -78,36 +80,59 @@ _LISTED = re.compile(r"[\[(]\d{1,4}[\])]|\d{1,4}[.)]?$|[-•–—]$")
 
 @dataclass(frozen=True)
 class Joined:
-    """Lines as one text; ``uncertain`` are the addresses that ran over a line end."""
+    """Lines as one; ``uncertain`` are the addresses that ran over a line end with no link to prove them."""
 
-    text: str
+    line: Line
     uncertain: tuple[str, ...] = ()
 
 
-def joined(lines: Sequence[str], width: int, words: frozenset[str] = frozenset()) -> Joined:
-    """The lines as one text. ``width``: lines as long as this were cut by the page, not by their writer.
+def joined(lines: Sequence[Line], width: int, words: frozenset[str] = frozenset()) -> Joined:
+    """The lines as one. ``width``: lines as long as this were cut by the page, not by their writer.
 
     ``words`` of the same document decide whether a hyphen at a line's end was in the word.
     """
-    text, cut, last = "", list[int](), ""
-    for line in map(str.strip, lines):
-        hyphen = _hyphen_glue(text, line, words)
-        if not text:
-            text = line
-        elif url_goes_on(text, last, line, width):
-            cut.append(len(text))
-            text += line
+    whole, cut = lines[0], list[int]()
+    for last, line in pairwise(lines):
+        same = _same_link(whole, line)
+        if url_goes_on(whole.text, last, line.text, width):
+            cut += [] if same else [len(whole.text)]
+            whole = _appended(whole, line, "")
+        elif same and _ENDS_IN_URL.search(whole.text):
+            whole = _appended(whole, line, "")
         else:
-            text = text[:-1] + line if hyphen is None else text + hyphen + line
-        last = line
-    found = [a.url for a in addresses(text) if any(a.start < at < a.end for at in cut)] if cut else []
-    return Joined(text, tuple(found))
+            glue = _hyphen_glue(whole.text, line.text, words)
+            whole = _appended(_without_last(whole) if glue is None else whole, line, glue or "")
+    found = [a.url for a in addresses(whole.text) if any(a.start < at < a.end for at in cut)] if cut else []
+    return Joined(whole, tuple(found))
 
 
-def url_goes_on(text: str, last: str, following: str, width: int) -> bool:
+def _same_link(whole: Line, following: Line) -> bool:
+    """Whether one hyperlink covers the end of a line and the beginning of the next."""
+    ending = [k for k in whole.links if k.end >= len(whole.text)]
+    return any(k.start == 0 and k.url == e.url for k in following.links for e in ending)
+
+
+def _appended(whole: Line, line: Line, between: str) -> Line:
+    at = len(whole.text) + len(between)
+    links = [Link(k.start + at, k.end + at, k.url) for k in line.links]
+    if links and _same_link(whole, line):
+        first = whole.links[-1]
+        links[0] = Link(first.start, links[0].end, first.url)
+        whole = replace(whole, links=whole.links[:-1])
+    marks = tuple(replace(m, at=m.at + at) for m in line.marks)
+    text = f"{whole.text}{between}{line.text}"
+    return replace(whole, text=text, links=(*whole.links, *links), marks=whole.marks + marks, until=line.until)
+
+
+def _without_last(line: Line) -> Line:
+    return replace(line, text=line.text[:-1])
+
+
+def url_goes_on(text: str, last: Line, following: str, width: int) -> bool:
     """Whether the address at the end of ``text`` goes on in the next line; ``last`` is its last line alone."""
     url, word = _ENDS_IN_URL.search(text), _FIRST_WORD.match(following)
-    if url is None or word is None or len(last) < width:
+    cut = len(last.text) >= width if last.full is None else last.full
+    if url is None or word is None or not cut:
         return False
     if _NEXT.match(following) or _LISTED.match(word[0]) or not word[0].isascii():
         return False

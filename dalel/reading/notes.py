@@ -1,7 +1,6 @@
 """Pairs marks, notes and claims: a sheet of any format becomes the ledger."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -142,18 +141,17 @@ class _Pairing:
     def __init__(self, sheet: Sheet) -> None:
         self.by_key = {n.key: n for n in sheet.notes if n.key}
         self.runs = _runs(sheet.notes)
-        last_line = len(sheet.lines)
-        self.ends = [max((n.after for n in run), default=0) for run in self.runs]
-        self.at_end = all(end >= last_line or end == self.ends[-1] for end in self.ends)
+        self.ends = [max(n.place for n in run) for run in self.runs]
+        self.at_end = all(line.until <= end for line in sheet.lines for end in self.ends[:1])
         self.run = 0
         self.last: Number = 0
         self.used: dict[tuple[int, Number], int] = defaultdict(int)
 
-    def note(self, mark: Mark, place: int) -> Note | None:
-        """The note of a mark in the paragraph number ``place``."""
+    def note(self, mark: Mark, line: Line) -> Note | None:
+        """The note of a mark in a paragraph."""
         if mark.key:
             return self.by_key.get(mark.key)
-        run = self._run_of(mark, place)
+        run = self._run_of(mark, line)
         same = [n for n in self.runs[run] if n.number == mark.number] if self.runs else []
         if not same:
             return None
@@ -161,13 +159,13 @@ class _Pairing:
         self.used[run, mark.number] += 1
         return same[min(turn, len(same) - 1)]
 
-    def _run_of(self, mark: Mark, place: int) -> int:
-        if len(self.runs) < 2:
-            return 0
-        if not self.at_end:
-            return min(bisect_right(self.ends, place), len(self.runs) - 1)
-        if mark.number == 1 and self.last != 1 and self.last != 0:
-            self.run = min(self.run + 1, len(self.runs) - 1)
+    def _run_of(self, mark: Mark, line: Line) -> int:
+        """Runs at the feet end before the next page's text; a second mark 1 may begin a run or repeat a note."""
+        while self.run < len(self.runs) - 1 and line.place > self.ends[self.run]:
+            self.run, self.last = self.run + 1, 0
+        beyond = self.at_end or (bool(self.runs) and line.until > self.ends[self.run])
+        if mark.number == 1 and self.last not in (0, 1) and beyond and self.run < len(self.runs) - 1:
+            self.run += 1
         self.last = mark.number
         return self.run
 
@@ -188,11 +186,11 @@ def _bound(sheet: Sheet, inline: bool) -> Iterator[_Bound]:
     day = ""
     last: _Bound | None = None
     datelines = sum(is_date_line(line.text) for line in sheet.lines) > 1
-    for place, line in enumerate(sheet.lines):
+    for line in sheet.lines:
         if datelines and not line.marks and is_date_line(line.text):
             day = line.text
         for passage in inline_passages(line, line.marks) if inline else passages(line):
-            notes = tuple(n for m in passage.marks if (n := pairing.note(m, place)))
+            notes = tuple(n for m in passage.marks if (n := pairing.note(m, line)))
             last = _again(last, passage, line, notes, day)
             yield last
 

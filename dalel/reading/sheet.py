@@ -31,8 +31,9 @@ class Mark:
 class Line:
     """A line of a text file, or a block of a richer format, with single spaces.
 
-    ``gap``: a blank line, a rule or a block's edge stands before it. ``page`` orders notes at the feet.
-    ``full``: the line ends because the page does, so that what follows may belong to its last word.
+    ``gap``: a blank line, a rule or a block's edge stands before it; ``place`` to ``until``: where it stands
+    among all lines of the report, notes included.
+    ``full``: whether the line ends because the page does; None where only its length can tell.
     """
 
     text: str
@@ -41,19 +42,20 @@ class Line:
     heading: bool = False
     gap: bool = False
     rule: bool = False
-    full: bool = False
-    page: int = 0
+    full: bool | None = None
+    place: int = 0
+    until: int = 0
 
 
 @dataclass(frozen=True)
 class Note:
-    """A footnote as found; ``after`` counts the lines of running text that stand before it."""
+    """A footnote as found; ``place`` is that of its line."""
 
     number: Number
     text: str
     urls: tuple[str, ...] = ()
     key: str = ""
-    after: int = 0
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ def number_of(printed: str) -> Number:
     """A note's number as printed: an int where it is digits of any script."""
     plain = printed.strip().translate(SUPERSCRIPTS)
     return int(plain) if plain.isdecimal() and len(plain) < 9 else plain
+
+
+def placed(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines with their places."""
+    return tuple(replace(line, place=n, until=n) for n, line in enumerate(lines))
 
 
 def shifted(line: Line, start: int) -> Line:

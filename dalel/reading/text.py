@@ -13,16 +13,15 @@ def read_text(text: str) -> Sheet:
     """The lines of a text file, as a sheet in which marks and notes are not yet found."""
     raw = re.split(r"\r\n|[\n\r\v\u0085\u2028\u2029]|(?=\f)", unicodedata.normalize("NFC", text))
     lines: list[Line] = []
-    gap, rule, page = True, False, 0
+    gap, rule = True, False
     for one in raw:
-        page += one.count("\f")
         plain = one.translate(INVISIBLE)
         words = " ".join(plain.split())
         if not words or _RULE.match(plain):
             # Word writes the rule above the notes as a row of tabs.
             gap, rule = True, rule or bool(words) or plain.count("\t") > 2
             continue
-        lines.append(Line(words, gap=gap or "\f" in one, rule=rule, page=page, full=not one[-1:].isspace()))
+        lines.append(Line(words, gap=gap or "\f" in one, rule=rule))
         gap, rule = False, False
     return Sheet(tuple(lines), wrapped=is_wrapped(lines))
 

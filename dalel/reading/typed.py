@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dalel.model import Finding
-from dalel.reading.links import addresses, joined, url_goes_on
+from dalel.model import Finding, Number
+from dalel.reading.links import Written, addresses, joined, url_goes_on
 from dalel.reading.marks import BRACKETED, best_marked, chained_marks, expanded
-from dalel.reading.sheet import Line, Note, Sheet, glued, number_of, shifted
+from dalel.reading.sheet import Line, Note, Sheet, number_of, placed, shifted
 
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WEB = r"(?:https?:|www\.|hxxps?:)"
@@ -43,6 +43,7 @@ class _Opened:
 
 def read_typed(sheet: Sheet) -> Sheet:
     """The sheet with the notes and marks that are typed in its lines."""
+    sheet = replace(sheet, lines=placed(sheet.lines))
     for style in _OPENERS:
         opened = _accepted([*_opened(sheet, style)], sheet)
         if not opened:
@@ -54,6 +55,14 @@ def read_typed(sheet: Sheet) -> Sheet:
             return replace(sheet, lines=marked or body, notes=notes, findings=sheet.findings + findings)
     body = _paragraphs(list(sheet.lines), sheet.wrapped)
     return replace(sheet, lines=chained_marks(body))
+
+
+def with_marks(sheet: Sheet) -> Sheet:
+    """A sheet whose notes are known, with the marks that are typed in its lines."""
+    body = _paragraphs(list(sheet.lines), sheet.wrapped)
+    return replace(
+        sheet, lines=best_marked(body, sheet.notes, "raised") or best_marked(body, sheet.notes, "plain") or body
+    )
 
 
 def _opened(sheet: Sheet, style: str) -> Iterator[_Opened]:
@@ -139,21 +148,21 @@ def _taken(sheet: Sheet, opened: Sequence[_Opened]) -> tuple[list[Line], tuple[N
         one = by_index.get(index)
         if one is None:
             if not _NOTES_HEADING.fullmatch(sheet.lines[index].text.strip(" :.")):
-                body.append(_after_foot(body, notes, sheet.lines[index]))
+                body.append(_after_foot(body, sheet.lines[index]))
             index += 1
             continue
         end = _note_end(sheet, one, nexts.get(index), width)
         parts = [shifted(sheet.lines[index], one.start), *sheet.lines[index + 1 : end]]
-        note, doubts = _note(one.number, parts, len(body), width)
+        note, doubts = note_of(one.number, parts, index, width)
         notes.append(note)
         findings += doubts
         index = end
     return body, tuple(notes), tuple(findings)
 
 
-def _after_foot(body: Sequence[Line], notes: Sequence[Note], line: Line) -> Line:
+def _after_foot(body: Sequence[Line], line: Line) -> Line:
     """Running text after notes at a page's foot: a new paragraph, unless the last one ended in mid-sentence."""
-    if not body or not notes or notes[-1].after != len(body):
+    if not body or body[-1].place == line.place - 1:
         return line
     broken_off = not re.search(r"[.!?:…][\"”’»)\]\d]*\s*$", body[-1].text) and line.text[:1].islower()
     return replace(line, gap=not broken_off)
@@ -167,74 +176,60 @@ def _width(lines: Sequence[str]) -> int:
 def _note_end(sheet: Sheet, one: _Opened, following: int | None, width: int) -> int:
     """The line after the last one that belongs to a note."""
     end = one.index + 1
-    parts = [sheet.lines[one.index].text[one.start :]]
+    parts = [shifted(sheet.lines[one.index], one.start)]
     limit = len(sheet.lines) if following is None else following
     while end < limit and _goes_on(parts, sheet.lines[end], width, sheet.wrapped or limit - end < _REACH):
-        parts.append(sheet.lines[end].text)
+        parts.append(sheet.lines[end])
         end += 1
     return end
 
 
-def _goes_on(parts: Sequence[str], line: Line, width: int, words_may: bool) -> bool:
+def _goes_on(parts: Sequence[Line], line: Line, width: int, words_may: bool) -> bool:
     """Whether a line belongs to the note above: an address alone, the rest of one, or words of a note."""
     found = [*addresses(line.text)]
     if found and found[0].start == 0 and found[0].end >= len(line.text) - 1:
         return True
     if line.gap or line.heading:
         return False
-    text = joined(parts, width).text
+    text = joined(parts, width).line.text
     if any(a.end >= len(text) - 1 for a in addresses(text)):
         return url_goes_on(text, parts[-1], line.text, width) or bool(found and found[0].start == 0)
     return words_may
 
 
-def _note(number: int, parts: Sequence[Line], after: int, width: int) -> tuple[Note, list[Finding]]:
-    whole = joined([p.text for p in parts], width)
-    linked = glued(parts).links
-    if linked:
-        urls, findings = linked_urls(number, glued(parts))
-    else:
-        urls, findings = written_urls(number, whole.text)
+def note_of(number: Number, parts: Sequence[Line], place: int, width: int) -> tuple[Note, list[Finding]]:
+    """The note whose lines are ``parts``, and what is doubtful about its addresses."""
+    whole = joined(parts, width)
+    urls, findings = linked_urls(number, whole.line)
     findings += [uncertain(number, url) for url in whole.uncertain]
-    return Note(number, whole.text, urls, after=after), findings
+    return Note(number, whole.line.text, urls, place=place), findings
 
 
-def written_urls(number: int | str, text: str) -> tuple[tuple[str, ...], list[Finding]]:
-    """The addresses written in a note, mended where broken, and a finding for each that was."""
-    found = [*addresses(text)]
-    mended = [
-        Finding(
-            "malformed_url",
-            f"Note {number} writes an address in a form that no browser follows.",
-            number,
-            a.written,
-            a.url,
-        )
-        for a in found
-        if a.url != a.written
-    ]
-    return tuple(a.url for a in found), mended
+def linked_urls(number: Number, line: Line) -> tuple[tuple[str, ...], list[Finding]]:
+    """A note's addresses, and what is wrong with their writing.
 
-
-def linked_urls(number: int | str, line: Line) -> tuple[tuple[str, ...], list[Finding]]:
-    """A note's addresses where the format has hyperlinks: the link is the truth, other addresses are added."""
+    Where the format has hyperlinks, the link is the truth; addresses written without one are added.
+    """
     urls: list[tuple[int, str]] = [(k.start, k.url) for k in line.links]
     findings = []
     for a in addresses(line.text):
         over = [k for k in line.links if k.start < a.end and a.start < k.end]
-        if not over:
-            urls.append((a.start, a.url))
-        elif not any(same_address(k.url, a.url) for k in over):
-            findings.append(
-                Finding(
-                    "text_differs_from_link",
-                    f"Note {number} shows {a.written} and leads to {over[0].url}.",
-                    number,
-                    over[0].url,
-                    a.url,
-                )
-            )
+        if over:
+            findings += [] if any(same_address(k.url, a.url) for k in over) else [_differs(number, a, over[0].url)]
+            continue
+        urls.append((a.start, a.url))
+        findings += [] if a.url == a.written else [_mended(number, a)]
     return tuple(dict.fromkeys(url for _, url in sorted(urls, key=lambda pair: pair[0]))), findings
+
+
+def _differs(number: Number, shown: Written, url: str) -> Finding:
+    message = f"Note {number} shows {shown.written} and leads to {url}."
+    return Finding("text_differs_from_link", message, number, url, shown.url)
+
+
+def _mended(number: Number, found: Written) -> Finding:
+    message = f"Note {number} writes an address in a form that no browser follows."
+    return Finding("malformed_url", message, number, found.written, found.url)
 
 
 def same_address(one: str, other: str) -> bool:
@@ -247,10 +242,10 @@ def same_address(one: str, other: str) -> bool:
     return plain(one) == plain(other)
 
 
-def uncertain(number: int | str, url: str) -> Finding:
+def uncertain(number: Number, url: str) -> Finding:
     """An address that was put together over the end of a line."""
     message = f"The address in note {number} runs over a line end and was put together again; open it to be sure."
-    return Finding("uncertain_url", message, number if number != "" else None, url)
+    return Finding("uncertain_url", message, number, url)
 
 
 def _paragraphs(lines: list[Line], wrapped: bool) -> tuple[Line, ...]:
@@ -269,5 +264,4 @@ def _paragraphs(lines: list[Line], wrapped: bool) -> tuple[Line, ...]:
 
 
 def _paragraph(group: list[Line], width: int, words: frozenset[str]) -> Line:
-    text = joined([line.text for line in group], width, words).text
-    return replace(glued(group), text=text) if len(group) > 1 else group[0]
+    return joined(group, width, words).line
