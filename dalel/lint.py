@@ -1,6 +1,7 @@
 """What is wrong with a report itself: its numbering, its addresses, its dates.
 
-Kinds are stable. Each rule is a function that yields findings; the tables below are what they know.
+Kinds are stable and documented in docs/ledger.md. Each rule is a function that yields findings; the tables below are
+what they know.
 """
 
 import re
@@ -12,6 +13,28 @@ from urllib.parse import unquote, urlsplit
 from dalel.lint_links import IBID, addresses, cited, host_typos
 from dalel.model import Finding, Number, Report
 from dalel.urls import archived_original, canonical_url
+
+KINDS = (
+    "note_missing",
+    "note_unused",
+    "number_repeated",
+    "number_skipped",
+    "several_urls",
+    "no_url",
+    "malformed_url",
+    "uncertain_url",
+    "unsupported_scheme",
+    "not_public",
+    "not_specific",
+    "host_typo",
+    "tracking",
+    "already_archived",
+    "shortened",
+    "same_source",
+    "date_outside",
+    "text_differs_from_link",
+)
+"""Every kind of finding, those of the readers (malformed_url, uncertain_url, text_differs_from_link) too."""
 
 
 def findings(report: Report) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from dalel.reading.sheet import Line, Link
 from dalel.urls import repair
 
 _STOP = r"\s<>\"«»“”„‹›‘`|^{}\\"
-_WEB = rf"(?:https?|h(?:xx|tt)ps?|ttps?)(?::|;)/{{1,3}}[^{_STOP}]+"
+_WEB = rf"(?:https?|hxxps?|h?t{{1,3}}ps?)(?::|;)/{{1,3}}[^{_STOP}]+"
 _OTHER = rf"(?:ftp|file|data|javascript|gopher|view-source|tg|mailto|tel|about|chrome):(?=[^\s/]|//)[^{_STOP}]+"
 _BARE = rf"(?:www\.[\w-]+\.[^{_STOP}]+|(?:[a-z\d-]+\.)+[a-z]{{2,12}}/[^{_STOP}]*)"
 _URL = re.compile(rf"(?<![\w@])(?:{_WEB}|{_OTHER})", re.I)

@@ -14,7 +14,7 @@ from dalel.reading.marks import BRACKETED, best_marked, chained_marks, expanded
 from dalel.reading.sheet import Line, Note, Sheet, number_of, placed, shifted
 
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_WEB = r"(?:https?:|www\.|hxxps?:)"
+_WEB = r"(?:h?t{1,3}ps?[:;]|www\.|hxxps?:)"
 # How a note may open its line, strictest first.
 _OPENERS = {
     "bracket": re.compile(r"\[\s*(\d{1,5})\s*\]\s*[:.]?\s*(?=\S)"),
@@ -228,7 +228,7 @@ def _differs(number: Number, shown: Written, url: str) -> Finding:
 
 
 def _mended(number: Number, found: Written) -> Finding:
-    message = f"Note {number} writes an address in a form that no browser follows."
+    message = f"Note {number} has an address that is not written as addresses are."
     return Finding("malformed_url", message, number, found.written, found.url)
 
 
