@@ -57,7 +57,8 @@ def _html(data: bytes) -> str:
     result = mammoth.convert_to_html(
         io.BytesIO(data), style_map=_STYLES, include_embedded_style_map=False, convert_image=_no_picture
     )
-    return str(result.value)
+    # A place in a page is a switch of Word's field, HYPERLINK "address" \\l "place", which mammoth hands on as it is.
+    return str(result.value).replace("&quot; \\l &quot;", "#")
 
 
 _NOTE_PARTS = (("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml"))

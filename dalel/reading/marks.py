@@ -52,7 +52,41 @@ def best_marked(lines: Sequence[Line], notes: Sequence[Note], style: str) -> tup
 def _with_marks(lines: Sequence[Line], numbers: Sequence[int], kinds: Sequence[str]) -> tuple[Line, ...]:
     order = _Order(numbers) if kinds[0] in _ORDERLY else None
     known = frozenset(numbers) | _beyond(lines, numbers, kinds)
-    return tuple(_marked(line, known, kinds, order) for line in lines)
+    marked = tuple(_marked(line, known, kinds, order) for line in lines)
+    return _unglued(marked) if kinds == ("raised",) else marked
+
+
+def _unglued(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Raised marks that stand side by side read as one number: ``²³`` after 1 is 2 and 3, if these stand nowhere else."""
+    seen = {m.number for line in lines for m in line.marks}
+    last, apart = 0, []
+    for line in lines:
+        marks: list[Mark] = []
+        for mark in line.marks:
+            parts = _in_a_row(str(mark.number), last + 1)
+            split = len(parts) > 1 and seen.isdisjoint(parts)
+            marks += [Mark(mark.at, n) for n in parts] if split else [mark]
+            last = int(marks[-1].number)
+        apart.append(replace(line, marks=tuple(marks)))
+    return tuple(apart)
+
+
+def _apart(found: list[int], known: frozenset[int]) -> list[int]:
+    """A number that no note has, as the two or more it is put together from: 910 as 9 and 10."""
+    if len(found) != 1 or found[0] in known:
+        return found
+    digits = str(found[0])
+    cuts = (_in_a_row(digits, int(digits[:at])) for at in range(1, len(digits)))
+    return next((cut for cut in cuts if cut and known.issuperset(cut)), found)
+
+
+def _in_a_row(digits: str, first: int) -> list[int]:
+    """``1112`` from 11 on as 11 and 12; empty where the digits are not numbers that follow each other."""
+    numbers: list[int] = []
+    while digits.startswith(str(first)):
+        numbers.append(first)
+        digits, first = digits.removeprefix(str(first)), first + 1
+    return [] if digits else numbers
 
 
 def _beyond(lines: Sequence[Line], numbers: Sequence[int], kinds: Sequence[str]) -> frozenset[int]:
@@ -115,7 +149,7 @@ def _found(
     urls = [(a.start, a.end) for a in addresses(text)] if order else []
     end = 0
     for match in matches:
-        found = expanded(match[1].translate(SUPERSCRIPTS))
+        found = _apart(expanded(match[1].translate(SUPERSCRIPTS)), known)
         outside = not any(a <= match.start(1) < b for a, b in urls)
         if (
             match.start() >= end

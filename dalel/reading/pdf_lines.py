@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from dalel.reading.sheet import INVISIBLE, Link
 
-_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_DROPPED = {**_LIGATURES, **{code: None for code in INVISIBLE if code != 0xAD}}
+# Arrows with which notes lead back to their marks are no words.
+_ARROWS = dict.fromkeys((0x21A9, 0xFE0E, 0xFE0F))
+_DROPPED = {**_LIGATURES, **_ARROWS, **{code: None for code in INVISIBLE if code != 0xAD}}
 
 
 class Glyph(NamedTuple):
@@ -95,6 +97,8 @@ def _stands_in(row: Row, glyph: Glyph) -> bool:
     if unicodedata.bidirectional(glyph.char) in ("R", "AL", "AN"):
         return True
     last = next((g for g in reversed(row.glyphs) if not g.char.isspace()), row.glyphs[-1])
+    if glyph.x0 == last.x0:  # the letters of one ligature share its place
+        return True
     words = sum(not g.char.isspace() for g in row.glyphs)
     far = 12 if words < 4 else 3.5
     return -0.5 * row.height <= glyph.x0 - last.x1 <= far * row.height
@@ -107,12 +111,12 @@ def _line(row: Row, links: Sequence[tuple[Box, str]]) -> PdfLine:
     text, found = "", list[tuple[int, int, str]]()
     last: Glyph | None = None
     for glyph in row.glyphs:
-        if glyph.char.isspace() or (last and glyph.x0 - last.x1 > 0.2 * height):
+        if glyph.char.isspace() or (last and glyph.x0 - last.x1 > 0.15 * height):
             text += "" if text.endswith(" ") or not text else " "
         if glyph.char.isspace():
             continue
         raised = glyph.height < 0.86 * height and glyph.y > base + 0.12 * height
-        shown = glyph.char.translate(_RAISE) if raised else glyph.char.translate(_DROPPED)
+        shown = glyph.char.translate(RAISE) if raised else glyph.char.translate(_DROPPED)
         url = _url_over(glyph, links)
         if url and found and found[-1][2] == url and not text[found[-1][1] :].strip():
             found[-1] = (found[-1][0], len(text) + len(shown), url)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dalel.model import Finding, Number
-from dalel.reading.pdf_lines import Page, PdfLine
-from dalel.reading.sheet import Line, Note, Sheet, number_of, shifted
+from dalel.reading.pdf_lines import RAISE, Page, PdfLine
+from dalel.reading.sheet import Line, Link, Note, Sheet, number_of, shifted
 from dalel.reading.typed import note_of, read_typed, with_marks
 
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -24,6 +24,7 @@ def sheet_of_pages(pages: Sequence[Page]) -> Sheet:
     lines = [replace(line, page=n) for n, page in enumerate(pages) for line in page.lines]
     lines = _without_running(lines, len(pages))
     body_height = _usual_height(lines)
+    lines = _with_labels(lines, body_height)
     feet = _feet(lines, body_height)
     shown = _with_gaps(lines, feet, body_height)
     if not feet:
@@ -86,6 +87,24 @@ def _edges(lines: Sequence[PdfLine]) -> list[PdfLine]:
 
 def _pattern(line: PdfLine) -> str:
     return re.sub(r"\d+", "#", line.text)
+
+
+def _with_labels(lines: Sequence[PdfLine], body_height: float) -> list[PdfLine]:
+    """The lines with each small number that stands alone, because its note's address filled the next line, before it."""
+    whole: list[PdfLine] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last and line.page == last.page and line.y < last.y and _is_label_alone(last, body_height):
+            label = f"{last.text.translate(RAISE)} "
+            links = tuple(Link(k.start + len(label), k.end + len(label), k.url) for k in line.links)
+            whole[-1] = replace(line, text=label + line.text, links=links)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_label_alone(line: PdfLine, body_height: float) -> bool:
+    return line.height < 0.75 * body_height and bool(re.fullmatch(r"\d{1,4}", line.text))
 
 
 # --- notes at the feet ------------------------------------------------------------------------------------
