@@ -57,7 +57,7 @@ def _with_marks(lines: Sequence[Line], numbers: Sequence[int], kinds: Sequence[s
 
 
 def _unglued(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Raised marks that stand side by side read as one number: ``²³`` after 1 is 2 and 3, if these stand nowhere else."""
+    """Raised marks that stand side by side read as one number: ``²³`` after 1 is 2 and 3, if seen nowhere else."""
     seen = {m.number for line in lines for m in line.marks}
     last, apart = 0, []
     for line in lines:

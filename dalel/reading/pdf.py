@@ -5,7 +5,9 @@ pdfium reads damaged files as far as it can and runs no script, action or attach
 """
 
 import ctypes
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dalel.errors import ReportUnreadable
@@ -15,6 +17,7 @@ from dalel.reading.sheet import Sheet
 
 MAX_PAGES = 3_000
 MAX_GLYPHS = 12_000_000
+_ACTIVE = re.compile(rb"/(?:JS|JavaScript|Launch|EmbeddedFiles?|RichMedia|GoToE)\b")
 _URI_ACTION = 3
 _LINE_END_HYPHENS = (0x02, 0xFFFE)
 
@@ -28,14 +31,30 @@ def read_pdf(data: bytes, what: str = "the report") -> Sheet:
     except pypdfium2.PdfiumError as error:
         raise ReportUnreadable(f"{what} {_why(str(error))}") from None
     try:
+        warnings = _warnings(document, data)
         pages = [*_pages(document, what)]
+        lost = len(document) - len(pages)
     finally:
         document.close()
     if not pages:
         raise ReportUnreadable(f"{what} is a damaged PDF without readable pages; save it again as .pdf or .docx")
     if not any(page.lines for page in pages):
         raise ReportUnreadable(f"{what} has no text layer (a scan?); recognise its text first, or give it as text")
-    return sheet_of_pages(pages)
+    if lost:
+        warnings.append(f"{lost} of {lost + len(pages)} pages cannot be read and are left out")
+    return replace(sheet_of_pages(pages), warnings=tuple(warnings))
+
+
+def _warnings(document: Any, data: bytes) -> list[str]:
+    import pypdfium2.raw as pdfium
+
+    active = _ACTIVE.search(data) or pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+    rows = (
+        (active or pdfium.FPDFDoc_GetAttachmentCount(document.raw) > 0, "scripts, actions and attachments are ignored"),
+        (not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document.raw), "damaged and read as far as it goes"),
+        (b"%%EOF" not in data[-1024:], "cut off: its end may be missing"),
+    )
+    return [said for applies, said in rows if applies]
 
 
 def _why(error: str) -> str:

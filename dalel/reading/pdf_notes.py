@@ -66,11 +66,23 @@ def _without_running(lines: Sequence[PdfLine], pages: int) -> list[PdfLine]:
     for line in edge:
         seen[_pattern(line), round(line.y / 4)].add(line.page)
     often = max(2, 0.3 * pages)
-    running = {key for key, on in seen.items() if len(on) >= often}
+    again = {id(line) for line in edge if len(seen[_pattern(line), round(line.y / 4)]) >= often}
+    rest: dict[int, list[PdfLine]] = defaultdict(list)
+    for line in lines:
+        if id(line) not in again:
+            rest[line.page].append(line)
+    close = 1.25 * _pitch(lines)
     outside = {
-        id(line) for line in edge if (_pattern(line), round(line.y / 4)) in running or _PAGE_NUMBER.fullmatch(line.text)
+        id(line)
+        for line in edge
+        if _PAGE_NUMBER.fullmatch(line.text) or (id(line) in again and not _is_attached(line, rest[line.page], close))
     }
     return [line for line in lines if id(line) not in outside]
+
+
+def _is_attached(line: PdfLine, rest: Iterable[PdfLine], close: float) -> bool:
+    """Whether a line that occurs again at its height stands as near to running text as the next line would."""
+    return any(abs(one.y - line.y) < close * line.height and one.x0 < line.x1 and line.x0 < one.x1 for one in rest)
 
 
 def _edges(lines: Sequence[PdfLine]) -> list[PdfLine]:
@@ -86,11 +98,12 @@ def _edges(lines: Sequence[PdfLine]) -> list[PdfLine]:
 
 
 def _pattern(line: PdfLine) -> str:
-    return re.sub(r"\d+", "#", line.text)
+    """A line without its numbers, save those in an address: two notes that stand at one height are no running foot."""
+    return re.sub(r"(\S*?://\S*)|\d+", lambda m: re.sub(r"^\d+", "#", m[1]) if m[1] else "#", line.text)
 
 
 def _with_labels(lines: Sequence[PdfLine], body_height: float) -> list[PdfLine]:
-    """The lines with each small number that stands alone, because its note's address filled the next line, before it."""
+    """A small number alone on a line, because an address fills the next one, goes before that address."""
     whole: list[PdfLine] = []
     for line in lines:
         last = whole[-1] if whole else None
@@ -182,7 +195,7 @@ def _with_gaps(lines: Sequence[PdfLine], feet: frozenset[int], body_height: floa
     shown = []
     last: PdfLine | None = None
     for n, line in enumerate(lines):
-        following = lines[n + 1] if n + 1 < len(lines) else None
+        following = next((lines[m] for m in range(n + 1, len(lines)) if (m in feet) == (n in feet)), None)
         heading = line.height > _LARGE * body_height and n not in feet
         gap = last is None or n in feet or _new_paragraph(last, line, pitch, rights)
         full = following is not None and _is_full(line, following, rights)

@@ -60,7 +60,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A report on its way to the ledger. ``wrapped``: lines are cut by width and make up paragraphs."""
+    """A report on its way to the ledger. ``wrapped``: lines are cut by width and make up paragraphs.
+
+    ``warnings``: sentences about what of the file was left out or mended.
+    """
 
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
@@ -68,6 +71,7 @@ class Sheet:
     language: str | None = None
     wrapped: bool = False
     findings: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def number_of(printed: str) -> Number:
