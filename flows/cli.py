@@ -3,6 +3,7 @@
 0 done · 1 a state or finding named by --fail-on · 2 the user's input · 3 could not run · 4 deferred.
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from dalel.errors import DalelError
 from flows.codes import DONE, WRONG_INPUT, exit_code_of
@@ -151,22 +153,24 @@ def _day(text: str | None) -> date | None:
 
 
 def main() -> None:
-    """Run the command; no traceback reaches a person."""
+    """Run the command; no traceback reaches a person, and what is printed is UTF-8 in every locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_guarded(lambda: app(standalone_mode=False)))
 
 
 def _guarded(run: Callable[[], Any]) -> int:
-    import click
-
     try:
         return run() or DONE
     except DalelError as error:
         sys.stderr.write(f"dalel: {error}\n")
         return exit_code_of(error)
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        # Typer's own class for mistakes of usage has show(), which its public base does not promise.
+        getattr(error, "show", lambda: sys.stderr.write(f"dalel: {error.format_message()}\n"))()
         return WRONG_INPUT
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("dalel: stopped; what was stored is kept, the same command goes on from there\n")
         return 130
     except BrokenPipeError:
