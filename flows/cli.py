@@ -167,8 +167,7 @@ def _guarded(run: Callable[[], Any]) -> int:
         sys.stderr.write(f"dalel: {error}\n")
         return exit_code_of(error)
     except TyperException as error:
-        # Typer's own class for mistakes of usage has show(), which its public base does not promise.
-        getattr(error, "show", lambda: sys.stderr.write(f"dalel: {error.format_message()}\n"))()
+        _show(error)
         return WRONG_INPUT
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("dalel: stopped; what was stored is kept, the same command goes on from there\n")
@@ -176,3 +175,11 @@ def _guarded(run: Callable[[], Any]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _show(error: TyperException) -> None:
+    """Typer's class for mistakes of usage prints the usage too, which its public base does not promise."""
+    if callable(show := getattr(error, "show", None)):
+        show()
+    else:
+        sys.stderr.write(f"dalel: {error.format_message()}\n")

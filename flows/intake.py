@@ -23,6 +23,11 @@ class Given:
     name: str
     location: str
 
+    @property
+    def label(self) -> str:
+        """What messages call it: its file's name."""
+        return "standard input" if self.location == "-" else os.path.basename(self.location) or self.location
+
 
 def given(where: str) -> Given:
     """The report at a path, or on standard input for ``-``. Raises ReportUnreadable with one line."""
@@ -43,8 +48,11 @@ def given(where: str) -> Given:
 
 
 def read(report: Given, published: date | None) -> Report:
-    """The ledger, read in a limited child."""
-    return in_limited_child(_read, report.data, report.name, published, what=report.location)
+    """The ledger, read in a limited child; what had to be left out or mended is told on standard error."""
+    ledger, warnings = in_limited_child(_read, report.data, report.label, published, what=report.label)
+    for warning in (*_misnamed(report.location, ledger.media_type), *warnings):
+        sys.stderr.write(f"dalel: warning: {report.label}: {warning}\n")
+    return ledger
 
 
 def save(engine: "object", report: Report, source: Given, now: datetime) -> int:
@@ -59,10 +67,28 @@ def save(engine: "object", report: Report, source: Given, now: datetime) -> int:
         return save_report(session, report, source.name, source.location, now)
 
 
-def _read(data: bytes, name: str, published: date | None) -> Report:
-    from dalel.reading import read_report
+def _read(data: bytes, label: str, published: date | None) -> tuple[Report, tuple[str, ...]]:
+    from dalel.reading import read_with_warnings
 
-    return read_report(data, name, published)
+    return read_with_warnings(data, label, published)
+
+
+# What a name's ending says, in the words of the media type that content must have.
+_ENDINGS = {
+    ".pdf": "pdf", ".docx": "wordprocessingml", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".md": "text/", ".markdown": "text/", ".txt": "text/",
+}  # fmt: skip
+_KINDS = {"pdf": "PDF", "html": "HTML", "wordprocessingml": "a Word file", "text/": "text"}
+
+
+def _misnamed(location: str, media_type: str) -> list[str]:
+    """A warning where a file's name says another kind than its content; the content wins."""
+    ending = Path(location).suffix.lower() if "://" not in location else ""
+    said = _ENDINGS.get(ending)
+    if said is None or said in media_type:
+        return []
+    kind = next(words for part, words in _KINDS.items() if part in media_type)
+    return [f"the name ends in {ending}, the content is {kind} and is read as such"]
 
 
 def _read_unchanging(path: Path) -> bytes:

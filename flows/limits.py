@@ -3,6 +3,7 @@
 import multiprocessing
 import resource
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -21,7 +22,7 @@ def in_limited_child(work: Callable[..., T], *args: Any, what: str) -> T:
         task = pool.schedule(work, args=list(args), timeout=WALL_S)
         try:
             return task.result()
-        except (TimeoutError, ProcessExpired, MemoryError, RecursionError) as error:
+        except (TimeoutError, ProcessExpired, BrokenExecutor, MemoryError, RecursionError) as error:
             limits = f"{WALL_S} s and {MEMORY_BYTES >> 20} MB"
             message = f"{what}: cannot be read within {limits} ({type(error).__name__}); save it in a simpler form"
             raise ReportUnreadable(message) from error

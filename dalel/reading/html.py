@@ -33,6 +33,9 @@ _ARTICLES = (
     "//article",
     "//main | //*[@role='main']",
 )
+# libxml2 compares each attribute of an element with all before it: 200,000 take minutes.
+_MAX_ATTRIBUTES = 10_000
+_LONG_TAG = re.compile(r"<[a-z][^<>]{20000,}", re.I)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SITE_NAME = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,60}$")
 _NOTE_LIST = re.compile(r"foot-?notes?|end-?notes?|references?|reflist|notes\b|сноски|примечани", re.I)
@@ -79,6 +82,8 @@ def _parsed(text: str, what: str) -> Element:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    if any(tag[0].count("=") > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise ReportUnreadable(f"{what} has an element with more than {_MAX_ATTRIBUTES} attributes; give its text")
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
@@ -87,6 +92,8 @@ def _parsed(text: str, what: str) -> Element:
         raise ReportUnreadable(f"{what} cannot be read as HTML ({error}); save it again or give its text") from None
     if any("depth" in entry.message for entry in parser.error_log):
         raise ReportUnreadable(f"{what} is nested too deeply to be read; give its text")
+    if any("HUGE" in entry.message for entry in parser.error_log):
+        raise ReportUnreadable(f"{what} holds more than 10 MB of text in one piece; split it into parts")
     return page
 
 
