@@ -91,9 +91,10 @@ def pdf(*pages: str, annotations: str = "", catalog: str = "", kids: str = "", s
     """A PDF of one font and a content stream for each page."""
     count = len(pages)
     numbers = range(4, 4 + 2 * count, 2)
+    own = " ".join(f"{n} 0 R" for n in numbers)
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
-        2: f"<</Type/Pages/Kids[{kids or ' '.join(f'{n} 0 R' for n in numbers)}]/Count {kids.count('R') or count}>>".encode(),
+        2: f"<</Type/Pages/Kids[{kids or own}]/Count {kids.count('R') or count}>>".encode(),
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     }
     for number, content in zip(numbers, pages, strict=True):
