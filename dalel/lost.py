@@ -10,7 +10,7 @@ from dalel.model import Reach
 
 FAILED_DAYS = 3
 SPAN = timedelta(hours=48)
-PLAIN_RULES = frozenset({"http_404", "http_410"})
+PLAIN_RULES = frozenset({"status_404", "status_410"})
 REMOVAL_MARK = "removed"
 """Rules of platform notices carry this in their name."""
 

@@ -1,6 +1,7 @@
 """The spider: takes the sources that are due from the database and visits them, politely, host by host."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from sqlalchemy import Engine
 
 from dalel.model import Failure, FailureKind
 from spiders.addresses import policy_of
+from spiders.control import Control
 from spiders.fetch import Fetcher
 from spiders.job import Job
 from spiders.robots import DISALLOWED, Robots
@@ -58,6 +60,7 @@ class SourceSpider(scrapy.Spider):
         network = self.job.settings.network
         fetch = Fetcher(self.crawler, network, policy_of(network.permit))
         robots = Robots(fetch, network.user_agent)
+        self.control = Control(fetch, network.control)
         hosts: dict[asyncio.Task[None], str] = {}
         renewed = asyncio.get_running_loop().time()
         try:
@@ -105,7 +108,9 @@ class SourceSpider(scrapy.Spider):
         async def with_validators(url: str, unverified: bool) -> Answer | Failure:
             return await fetch(url, unverified, _validators(source) if url == source.url else None)
 
+        began_at = time.monotonic()
         done = await visit(source.url, with_validators, 5 * network.delay_s, network.permit)
+        done = await self.control.explain(done, began_at)
         return Fetched(source.source_id, source.url, done, verdict, source)
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from dalel.lost import Record, after
-from dalel.model import Capture, Reach, SourceText
+from dalel.model import Capture, FailureKind, Reach, SourceText
 from storage.tables import CaptureRow, MementoRow, SourceRow, TextRow, row_id
 
 _NUL = "\x00"
+NOT_ASKED = frozenset({FailureKind.NETWORK_DOWN, FailureKind.PROXY_DOWN})
+"""Failures that say nothing about the source: it keeps what it was, and is asked again by the next run."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ def _save_texts(session: Session, batch: Sequence[Stored]) -> dict[str, int]:
 
 def _move_source(session: Session, item: Stored, capture: CaptureRow) -> None:
     source = session.get_one(SourceRow, item.source_id)
+    if capture.failure in NOT_ASKED:
+        source.last_capture_id, source.due_at = source.last_capture_id or capture.id, None
+        return
     before = Record(source.failed_days, source.first_failed_at, source.last_failed_at, source.lost_since)
     now = after(before, Reach(capture.reach), capture.reach_rule, capture.at)
     source.failed_days, source.lost_since = now.failed_days, now.lost_since

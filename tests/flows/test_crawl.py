@@ -33,7 +33,7 @@ ARTICLE = (
 
 
 def settings(web: Any, **network: Any) -> Settings:
-    plain = {"permit": [web.pair], "delay_s": 0, "timeout_s": 2, "max_body_mb": 1}
+    plain = {"permit": [web.pair], "delay_s": 0, "timeout_s": 2, "max_body_mb": 1, "control": web.url()}
     return settings_from({"network": plain | network})
 
 
@@ -185,6 +185,26 @@ def test_an_unchanged_page_costs_one_conditional_request_and_no_reading(web: Any
     assert {row.status for row in rows} == {200}
     assert len(texts) == 2
     assert len({row.text_id for row in rows}) == 2
+
+
+def test_a_dead_network_marks_no_source_and_the_next_run_asks_again(web: Any, sqlite: Engine, store: Path) -> None:
+    web.pages["/a"] = type(web).page(200, ARTICLE)
+    dead = "http://no-such-host.invalid/"
+    report_id = cite(sqlite, web.url("/a"), dead)
+    crawl_sources(settings(web), store, [report_id], lambda _: None)
+    assert captures(sqlite)[dead].reach == "UNREACHABLE"
+    web.pages["/a"] = type(web).page(before=drops("reset"))
+    web.pages["/"] = type(web).page(before=drops("reset"))
+    due_again(sqlite)
+    crawl_sources(settings(web), store, [report_id], lambda _: None)
+    newest = captures(sqlite)
+    assert {(row.reach, row.failure) for row in newest.values()} == {("UNKNOWN", "network_down")}
+    with reading(sqlite) as session:
+        row = session.exec(select(SourceRow).where(SourceRow.url == web.url("/a"))).one()
+        assert session.get_one(CaptureRow, row.last_capture_id).reach == "LIVE"
+        assert row.failed_days == 0
+        assert row.checked_at is not None
+        assert row.checked_at < newest[web.url("/a")].at
 
 
 def test_a_host_that_asks_for_hours_is_put_off_and_not_lost(web: Any, sqlite: Engine, store: Path) -> None:

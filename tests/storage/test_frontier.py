@@ -122,7 +122,7 @@ def test_the_same_text_is_kept_once_and_no_character_breaks_the_database(engine:
 @pytest.mark.parametrize(
     ("visits", "lost"),
     [
-        ([(Reach.GONE, "http_404", 0)], True),
+        ([(Reach.GONE, "status_404", 0)], True),
         ([(Reach.GONE, "facebook_removed", 0)], True),
         ([(Reach.UNREACHABLE, "timeout", 0)], False),
         ([(Reach.UNREACHABLE, "timeout", h) for h in (0, 1, 2, 3)], False),
@@ -130,8 +130,8 @@ def test_the_same_text_is_kept_once_and_no_character_breaks_the_database(engine:
         ([(Reach.UNREACHABLE, "timeout", h) for h in (0, 24, 30)], False),
         ([(Reach.GONE, "soft404_title", 0)], False),
         ([(Reach.UNREACHABLE, "t", 0), (Reach.LIVE, "live", 24), (Reach.UNREACHABLE, "t", 49)], False),
-        ([(Reach.GONE, "http_404", 0), (Reach.LIVE, "live", 24)], False),
-        ([(Reach.GONE, "http_404", 0), (Reach.BLOCKED, "http_403", 24)], True),
+        ([(Reach.GONE, "status_404", 0), (Reach.LIVE, "live", 24)], False),
+        ([(Reach.GONE, "status_404", 0), (Reach.BLOCKED, "status_403", 24)], True),
         ([(Reach.UNKNOWN, "guard", h) for h in (0, 24, 72)], False),
         ([(Reach.WALLED, "login", h) for h in (0, 24, 72)], False),
     ],
