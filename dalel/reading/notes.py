@@ -141,6 +141,7 @@ class _Pairing:
     def __init__(self, sheet: Sheet) -> None:
         self.by_key = {n.key: n for n in sheet.notes if n.key}
         self.runs = _runs(sheet.notes)
+        self.numbered = [_by_number(run) for run in self.runs]
         self.ends = [max(n.place for n in run) for run in self.runs]
         self.at_end = all(line.until <= end for line in sheet.lines for end in self.ends[:1])
         self.run = 0
@@ -152,7 +153,7 @@ class _Pairing:
         if mark.key:
             return self.by_key.get(mark.key)
         run = self._run_of(mark, line)
-        same = [n for n in self.runs[run] if n.number == mark.number] if self.runs else []
+        same = self.numbered[run].get(mark.number, []) if self.runs else []
         if not same:
             return None
         turn = self.used[run, mark.number]
@@ -168,6 +169,13 @@ class _Pairing:
             self.run += 1
         self.last = mark.number
         return self.run
+
+
+def _by_number(run: Sequence[Note]) -> dict[Number, list[Note]]:
+    numbered: dict[Number, list[Note]] = defaultdict(list)
+    for note in run:
+        numbered[note.number].append(note)
+    return numbered
 
 
 def _runs(notes: Sequence[Note]) -> list[list[Note]]:
@@ -207,6 +215,7 @@ def _again(last: _Bound | None, passage: Passage, line: Line, notes: tuple[Note,
 def _cited(bound: Sequence[_Bound], period: Period | None) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
     claims: list[Claim] = []
     citations: list[Citation] = []
+    taken: set[str] = set()
     for one in bound:
         numbers = tuple(dict.fromkeys(m.number for m in one.passage.marks))
         same = claims and claims[-1].text == one.passage.text and claims[-1].context == one.paragraph.text
@@ -214,7 +223,7 @@ def _cited(bound: Sequence[_Bound], period: Period | None) -> tuple[tuple[Claim,
             claims[-1] = replace(claims[-1], footnotes=tuple(dict.fromkeys(claims[-1].footnotes + numbers)))
         else:
             claims.append(_claim(len(claims) + 1, one, numbers, period))
-        citations += _citations(claims[-1].id, one.notes, {c.id for c in citations})
+        citations += _citations(claims[-1].id, one.notes, taken)
     return tuple(claims), tuple(citations)
 
 
