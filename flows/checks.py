@@ -1,5 +1,6 @@
 """``dalel check`` for one or several reports: where dossiers go, what is said at the end, which exit code wins."""
 
+import difflib
 import hashlib
 import os
 import re
@@ -12,10 +13,13 @@ from sqlalchemy import Engine
 
 from dalel.config import Settings
 from dalel.errors import ReportUnreadable, SettingsError
+from dalel.lint import KINDS
+from dalel.model import Kept, Reach, Support
 from flows import intake
-from flows.check import Order, Outcome, check_report, open_store
+from flows.check import Order, Outcome, check_report, now, open_store
 from flows.codes import DEFERRED, FOUND, exit_code_of, highest
 from flows.configure import store_folder
+from flows.fetch_report import fetch_report, is_address, name_of
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "s": "seconds"}
 
@@ -35,6 +39,7 @@ class CheckOptions:
 
 def run_checks(reports: list[str], options: CheckOptions) -> int:
     """Check each report; a bad one does not stop the others. Returns the exit code."""
+    named = known_words(options.fail_on)
     order = Order(
         settings=options.settings,
         store=store_folder(options.settings, os.environ),
@@ -54,7 +59,7 @@ def run_checks(reports: list[str], options: CheckOptions) -> int:
                 codes.append(exit_code_of(error))
             else:
                 sys.stdout.write("\n".join(outcome.lines) + "\n")
-                codes += _codes(outcome, options.fail_on)
+                codes += _codes(outcome, named)
     finally:
         engine.dispose()
     return highest(codes)
@@ -69,22 +74,41 @@ def duration(text: str) -> timedelta:
 
 
 def _check(engine: Engine, order: Order, where: str, out: Path) -> Outcome:
-    source = intake.given(where)
+    source = _given(engine, order, where)
     report = intake.read(source, order.published)
     return check_report(engine, order, report, source, out)
 
 
+def _given(engine: Engine, order: Order, where: str) -> intake.Given:
+    if not is_address(where):
+        return intake.given(where)
+    return fetch_report(engine, order.settings, order.store, where, now(), order.max_age)
+
+
 def _folder(where: str, out: Path | None, *, many: bool) -> Path:
     """<report>.dossier here; with several reports OUT/<name>-<hash8> of where they are."""
-    name = re.sub(r"[^\w.-]+", "-", Path(where).stem if where != "-" else "report").strip("-.") or "report"
+    stem = name_of(where) if is_address(where) else Path(where).stem if where != "-" else "report"
+    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.")[:80] or "report"
     if not many:
         return out or Path(f"{name}.dossier")
-    mark = hashlib.sha256(os.path.abspath(where).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    whole = where if is_address(where) else os.path.abspath(where)
+    mark = hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return (out or Path()) / (f"{name}-{mark}" if out else f"{name}-{mark}.dossier")
 
 
-def _codes(outcome: Outcome, fail_on: tuple[str, ...]) -> list[int]:
-    named = {word.upper() for word in fail_on}
+def known_words(fail_on: tuple[str, ...]) -> frozenset[str]:
+    """The states and findings named by --fail-on, upper-case; commas part several. Raises SettingsError."""
+    known = {word.upper(): word for word in (*Reach, *Kept, *Support, *KINDS)}
+    words = [word.strip().upper() for given in fail_on for word in given.split(",") if word.strip()]
+    for word in words:
+        if word not in known:
+            nearest = difflib.get_close_matches(word, known, 1, 0.5)
+            hint = f"; did you mean {known[nearest[0]]}?" if nearest else "; see docs/dossier.md for all of them"
+            raise SettingsError(f"--fail-on: {word.lower()!r} is neither a state nor a finding{hint}")
+    return frozenset(words)
+
+
+def _codes(outcome: Outcome, named: frozenset[str]) -> list[int]:
     view = outcome.view
     states = {state.upper() for c in view.citations for state in (c.reach, c.kept, c.support)}
     states |= {finding.kind.upper() for finding in view.findings}

@@ -31,6 +31,14 @@ def crawl_sources(settings: Settings, store: Path, report_ids: Sequence[int], to
     _run(Job(_without_keys(settings), str(store), worker_name(), tuple(report_ids)), settings, store, told)
 
 
+def crawl_alone(settings: Settings, store: Path, source_id: int) -> None:
+    """Fetch one source that is due and keep it, without reading its words."""
+    from spiders.job import Job
+
+    job = Job(_without_keys(settings), str(store), worker_name(), source_ids=(source_id,), read_text=False)
+    _run(job, settings, store, lambda _: None)
+
+
 def crawl_mementos(settings: Settings, store: Path, wanted: Sequence[Any], told: Told) -> None:
     """Fetch archived copies of sources, each in its order until one is usable."""
     from spiders.job import Job

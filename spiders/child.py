@@ -19,7 +19,8 @@ from spiders.sources import SourceSpider
 from storage.database import open_database
 
 PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
-READING = {"pipelines.text.TextPipeline": 200}
+WORDS = {"pipelines.text.TextPipeline": 200}
+NO_WORDS = {"pipelines.status.StatusPipeline": 200}
 
 
 def crawl(job: Job) -> None:
@@ -27,7 +28,7 @@ def crawl(job: Job) -> None:
     store = Path(job.store)
     engine = open_database(store, job.settings.database)
     settings = scrapy_settings(
-        job.settings, pipelines=PIPELINES | (READING if job.read_text else {}), archive=bool(job.wanted)
+        job.settings, pipelines=PIPELINES | (WORDS if job.read_text else NO_WORDS), archive=bool(job.wanted)
     )
     cap_headers()
     process = AsyncCrawlerProcess(settings)

@@ -16,11 +16,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Job:
-    """One crawl: settings, where things lie, and which sources (None: all that are due)."""
+    """One crawl: settings, where things lie, and which sources: of these reports, or these alone (neither: all due)."""
 
     settings: Settings
     store: str
     worker: str
     report_ids: tuple[int, ...] = ()
     wanted: tuple[Wanted, ...] = ()
+    source_ids: tuple[int, ...] = ()
     read_text: bool = True

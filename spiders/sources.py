@@ -46,7 +46,7 @@ class SourceSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.job = job
         self.engine = engine
-        self.frontier = Frontier(engine, job.worker, job.report_ids)
+        self.frontier = Frontier(engine, job.worker, job.report_ids, job.source_ids)
         self.done: asyncio.Queue[Fetched | None] = asyncio.Queue(maxsize=64)
 
     async def start(self) -> AsyncIterator[Fetched]:
@@ -106,7 +106,8 @@ class SourceSpider(scrapy.Spider):
             return Fetched(source.source_id, source.url, Visit(source.url, failure=failure), verdict, source)
 
         async def with_validators(url: str, unverified: bool) -> Answer | Failure:
-            return await fetch(url, unverified, _validators(source) if url == source.url else None)
+            conditional = self.job.read_text and url == source.url
+            return await fetch(url, unverified, _validators(source) if conditional else None)
 
         began_at = time.monotonic()
         done = await visit(source.url, with_validators, 5 * network.delay_s, network.permit)

@@ -29,12 +29,15 @@ class Due:
 
 
 class Frontier:
-    """What one worker may take, from the sources of some reports (none named: from all)."""
+    """What one worker may take: the due sources of some reports, or some sources alone (neither named: all due)."""
 
-    def __init__(self, engine: Engine, worker: str, report_ids: Sequence[int] = ()) -> None:
+    def __init__(
+        self, engine: Engine, worker: str, report_ids: Sequence[int] = (), source_ids: Sequence[int] = ()
+    ) -> None:
         self._engine = engine
         self._worker = worker
         self._report_ids = tuple(report_ids)
+        self._source_ids = tuple(source_ids)
 
     def claim(self, hosts: int, now: datetime) -> dict[str, list[Due]]:
         """Lease up to ``hosts`` free hosts that have due sources; their sources by host."""
@@ -70,6 +73,8 @@ class Frontier:
         if self._report_ids:
             cited = select(CitationRow.source_id).where(col(CitationRow.report_id).in_(self._report_ids))
             query = query.where(col(SourceRow.id).in_(cited))
+        if self._source_ids:
+            query = query.where(col(SourceRow.id).in_(self._source_ids))
         return query
 
     def _sources(self, session: Session, hosts: Sequence[str], now: datetime) -> dict[str, list[Due]]:

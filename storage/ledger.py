@@ -62,6 +62,11 @@ def source_key(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def add_source(session: Session, url: str) -> int:
+    """The id of a source, added where it is not known yet."""
+    return _save_sources(session, [url])[url]
+
+
 def make_due(session: Session, source_ids: Sequence[int], now: datetime, older_than: datetime) -> int:
     """Mark sources due that have no capture since ``older_than``; returns how many are due now."""
     due = 0

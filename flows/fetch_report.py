@@ -1,0 +1,88 @@
+"""``dalel check URL``: the report itself is fetched like a source, kept in WARC, and read from there."""
+
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from dalel.config import Settings
+from dalel.errors import ReportUnreadable
+from dalel.model import Reach
+from dalel.urls import canonical_url, refusal
+from flows.crawl import crawl_alone
+from flows.intake import Given
+from pipelines.decode import decoded
+from spiders.visit import Answer
+from storage.database import reading, writing
+from storage.ledger import add_source, source_key
+from storage.tables import CaptureRow, SourceRow
+from storage.warc import read_record
+
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
+
+
+def is_address(where: str) -> bool:
+    """Whether REPORT names an address and not a file."""
+    return bool(_ADDRESS.match(where))
+
+
+def fetch_report(engine: Engine, settings: Settings, store: Path, url: str, now: datetime, max_age: timedelta) -> Given:
+    """The bytes at an address, from a capture younger than ``max_age`` or fetched now. Raises ReportUnreadable."""
+    why_not = refusal(url, settings.network.permit)
+    if why_not:
+        raise ReportUnreadable(f"{url}: {why_not}")
+    source_id = _due(engine, url, now, max_age)
+    if source_id is not None:
+        crawl_alone(settings, store, source_id)
+    capture = _capture(engine, url)
+    if capture is None or capture.reach not in (Reach.LIVE, Reach.MOVED):
+        why = capture.reach_because if capture else "it was not asked for, another run holds its host"
+        raise ReportUnreadable(f"{url}: the report could not be fetched: {why}; save it to a file and check that")
+    return Given(_body(capture, settings, store), name_of(url), url)
+
+
+def _due(engine: Engine, url: str, now: datetime, max_age: timedelta) -> int | None:
+    """The report as a source, where it must be fetched; None where it was lately."""
+    with writing(engine) as session:
+        source_id = add_source(session, canonical_url(url))
+        source = session.get_one(SourceRow, source_id)
+        last = session.get(CaptureRow, source.last_capture_id) if source.last_capture_id else None
+        came = last is not None and last.reach in (Reach.LIVE, Reach.MOVED)
+        if came and source.checked_at is not None and source.checked_at >= now - max_age:
+            return None
+        source.due_at = now
+        return source_id
+
+
+def _capture(engine: Engine, url: str) -> CaptureRow | None:
+    """The last capture; where that only said "not changed", the one before that holds the bytes."""
+    with reading(engine) as session:
+        source = session.exec(select(SourceRow).where(SourceRow.key == source_key(canonical_url(url)))).one()
+        last = session.get(CaptureRow, source.last_capture_id) if source.last_capture_id else None
+        if last is None or last.body_bytes or not last.body_sha256:
+            return last
+        same = (CaptureRow.source_id == source.id, CaptureRow.body_sha256 == last.body_sha256)
+        whole = select(CaptureRow).where(*same, col(CaptureRow.body_bytes) > 0).order_by(col(CaptureRow.id).desc())
+        return session.exec(whole).first() or last
+
+
+def _body(capture: CaptureRow, settings: Settings, store: Path) -> bytes:
+    """The body as its author wrote it, from our own file."""
+    record, payload = read_record(store / "captures", capture.warc_file, capture.warc_offset)
+    headers = tuple(record.http_headers.headers) if record.http_headers else ()
+    answer = Answer(capture.final_url, capture.at, (), capture.status or 0, "HTTP/1.1", headers, payload)
+    body = decoded(answer, settings.network.max_body_mb * 1024 * 1024)
+    if body.fault or capture.truncated:
+        why = body.fault or f"longer than network.max_body_mb = {settings.network.max_body_mb}"
+        raise ReportUnreadable(f"{capture.url}: the report came damaged ({why}); save it to a file and check that")
+    return body.body
+
+
+def name_of(url: str) -> str:
+    """A name for the dossier's folder: the last part of the path, or the host."""
+    parts = urlsplit(url)
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    return re.sub(r"\.(html?|pdf|docx|txt|md)$", "", last, flags=re.IGNORECASE) or parts.hostname or "report"
