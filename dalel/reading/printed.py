@@ -1,5 +1,6 @@
 """The ledger as people and programs read it (``dalel read``)."""
 
+from collections import defaultdict
 from typing import Any
 
 from dalel.model import Report
@@ -54,11 +55,14 @@ def ledger_table(report: Report) -> str:
         place = f"note {finding.footnote}" if finding.footnote is not None else "report"
         rows.append(f"  {finding.kind} ({place}): {shown(finding.message)}")
         rows += [f"      perhaps {shown(finding.suggestion)}"] if finding.suggestion else []
+    cited: dict[str, list[str]] = defaultdict(list)
+    for citation in report.citations:
+        cited[citation.claim].append(f"      {shown(citation.url)}")
     rows += ["", "Claims"]
     for claim in report.claims:
         notes = ", ".join(map(str, claim.footnotes))
         rows.append(f"  {claim.id}  {claim.date or '-'}  [{notes}]  {shown(claim.text, 160)}")
-        rows += [f"      {shown(c.url)}" for c in report.citations if c.claim == claim.id]
+        rows += cited[claim.id]
     return "\n".join(rows) + "\n"
 
 
