@@ -9,6 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import Any
 from xml.parsers.expat import ExpatError
 
@@ -39,12 +40,29 @@ def read_docx(data: bytes, what: str = "the report") -> Sheet:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _vet(archive, what)
-            stubs = _stubs(archive)
+            stubs, warnings = _stubs(archive), _warnings(archive)
             whole = _with(archive, stubs) if stubs else data
         page = _html(whole)
     except _FOREIGN as error:
         raise ReportUnreadable(f"{what} is a damaged .docx ({_first_line(error)}); save it again as .docx") from None
-    return sheet_of_html(f"<html><body>{page}</body></html>", what)
+    sheet = sheet_of_html(f"<html><body>{page}</body></html>", what)
+    return replace(sheet, warnings=(*sheet.warnings, *warnings))
+
+
+# (what the parts hold, what a reader should know of it)
+_NOTED = (
+    (re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) "), "tracked changes are read as accepted"),
+    (re.compile(rb'TargetMode="External"[^>]*/(?:attachedTemplate|image|oleObject|frame)"'
+                rb'|/(?:attachedTemplate|image|oleObject|frame)"[^>]*TargetMode="External"'),
+     "templates, pictures and objects kept elsewhere are not fetched"),
+)  # fmt: skip
+
+
+def _warnings(archive: zipfile.ZipFile) -> list[str]:
+    names = [n for n in archive.namelist() if n.startswith("word/") and n.endswith((".xml", ".rels"))]
+    parts = [archive.read(name) for name in names]
+    noted = [said for shape, said in _NOTED if any(shape.search(part) for part in parts)]
+    return [f"{kind} {one} is referred to and not there" for kind, one in _lost(archive)] + noted
 
 
 def _first_line(error: BaseException) -> str:
@@ -67,23 +85,29 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def _stubs(archive: zipfile.ZipFile) -> dict[str, str]:
     """Parts of notes completed with empty ones where the text refers to notes that are not there."""
-    names = archive.namelist()
-    if "word/document.xml" not in names:
-        return {}
-    document = archive.read("word/document.xml").decode("utf-8", "replace")
     parts = {}
     for kind, name in _NOTE_PARTS:
-        part = (
-            archive.read(name).decode("utf-8", "replace")
-            if name in names
-            else f'<w:{kind}s xmlns:w="{_MAIN}"></w:{kind}s>'
-        )
-        used = set(re.findall(rf'<w:{kind}Reference\b[^>]*?w:id="(-?\d+)"', document))
-        lost = used - set(re.findall(rf'<w:{kind}\b[^>]*?w:id="(-?\d+)"', part))
+        lost = [one for lost_kind, one in _lost(archive) if lost_kind == kind]
         if lost:
-            empty = "".join(f'<w:{kind} w:id="{one}"><w:p/></w:{kind}>' for one in sorted(lost))
+            part = _part(archive, name) or f'<w:{kind}s xmlns:w="{_MAIN}"></w:{kind}s>'
+            empty = "".join(f'<w:{kind} w:id="{one}"><w:p/></w:{kind}>' for one in lost)
             parts[name] = part.replace(f"</w:{kind}s>", f"{empty}</w:{kind}s>")
     return parts
+
+
+def _lost(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The notes, as (kind, id), to which the text refers and which are not there."""
+    document = _part(archive, "word/document.xml")
+    lost = []
+    for kind, name in _NOTE_PARTS:
+        used = set(re.findall(rf'<w:{kind}Reference\b[^>]*?w:id="(-?\d+)"', document))
+        there = set(re.findall(rf'<w:{kind}\b[^>]*?w:id="(-?\d+)"', _part(archive, name)))
+        lost += [(kind, one) for one in sorted(used - there)]
+    return lost
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> str:
+    return archive.read(name).decode("utf-8", "replace") if name in archive.namelist() else ""
 
 
 def _with(archive: zipfile.ZipFile, parts: dict[str, str]) -> bytes:

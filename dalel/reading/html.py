@@ -75,7 +75,8 @@ def sheet_of_html(text: str, what: str = "the report") -> Sheet:
     if not notes:
         _number_note_lists(root)
     lines = [*lines_of(root, found.marks, base)]
-    return Sheet(tuple(_without_title(lines, title)), tuple(notes), title, findings=tuple(findings))
+    warnings = (f"links without a host are resolved by the page's base address {base}",) if base else ()
+    return Sheet(tuple(_without_title(lines, title)), tuple(notes), title, findings=tuple(findings), warnings=warnings)
 
 
 def _parsed(text: str, what: str) -> Element:

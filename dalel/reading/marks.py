@@ -28,7 +28,7 @@ _MARKS = {
 }
 BRACKETED = _MARKS["bracket"]
 _TRIED = {
-    "bracket": (("bracket",),),
+    "bracket": (("bracket",), ("raised",)),
     "raised": (("raised",), ("bracket",)),
     "round": (("round",), ("bracket",), ("raised",)),
     "plain": (("bracket",), ("raised",), ("glued", "loose"), ("round",)),
