@@ -21,7 +21,7 @@ _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m|[кдс]?м)$", re.I)
 # How a mark may stand in the text. The notes' style says which are tried, the count of hits which is meant.
 _MARKS = {
     "bracket": re.compile(rf"\[\s*({_LIST})\s*\](?!\()(?:\s*[,;]\s*(?=\[\s*\d))?"),
-    "raised": re.compile(rf"(?<=\S)([{_SUP}]{{1,4}}(?:[,\u02d2]\s?[{_SUP}]{{1,4}})*)"),
+    "raised": re.compile(rf"(?<=\S)([{_SUP}]{{1,4}}(?:(?:[,\u02d2]\s?|\s)[{_SUP}]{{1,4}})*)"),
     "glued": re.compile(r"(?<=[^\W\d_]|[.,;:!?»”’)\"])(\d{1,3}(?:,\d{1,3})*)(?=[\s.,;:!?)»”]|$)"),
     "loose": re.compile(r"(?<=[.!?»”])\s(\d{1,3})(?=\s+[^\W\d_a-zа-я]|\s*$)"),
     "round": re.compile(rf"(?<=\S)\s?\(({_LIST})\)"),
@@ -149,7 +149,7 @@ def _found(
     urls = [(a.start, a.end) for a in addresses(text)] if order else []
     end = 0
     for match in matches:
-        found = _apart(expanded(match[1].translate(SUPERSCRIPTS)), known)
+        found = _apart(expanded(re.sub(r"(?<=\d)\s+(?=\d)", ",", match[1].translate(SUPERSCRIPTS))), known)
         outside = not any(a <= match.start(1) < b for a, b in urls)
         if (
             match.start() >= end

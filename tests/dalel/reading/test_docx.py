@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dalel.errors import ReportUnreadable
-from dalel.reading import read_report
+from dalel.reading import read_report, read_with_warnings
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -149,3 +149,91 @@ def test_every_word_file_of_the_corpus_ends_in_a_ledger_or_one_line() -> None:
     without_words = {name for name, end in ends.items() if "holds no words" in end}
     assert without_words == {"external-picture.docx", "tiny-picture.docx"}
     assert all(end.endswith("wordprocessingml.document") for name, end in ends.items() if name not in without_words)
+
+
+END = '<w:r><w:endnoteReference w:id="{}"/></w:r>'
+ENDNOTES = (
+    f'<w:endnotes {W} {R}><w:endnote w:id="5"><w:p><w:r><w:t>https://c.example/3</w:t></w:r></w:p></w:endnote>'
+    "</w:endnotes>"
+).encode()
+RELATED = PARTS["word/_rels/document.xml.rels"].replace(
+    "</Relationships>", f'<Relationship Id="e" Type="{RELATION}/endnotes" Target="endnotes.xml"/></Relationships>'
+)
+
+
+def with_parts(body: str, **parts: str) -> bytes:
+    """A Word file with some of its parts replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        whole = {**PARTS, "word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>", **parts}
+        for name, text in whole.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def test_endnotes_are_read_beside_footnotes() -> None:
+    body = f"<w:p>{run('Orlova was held.')}{NOTE.format(2)}{run(' Petrov left.')}{END.format(5)}</w:p>"
+    report = read_report(
+        with_parts(body, **{"word/endnotes.xml": ENDNOTES.decode(), "word/_rels/document.xml.rels": RELATED})
+    )
+    assert [(c.text, c.footnotes) for c in report.claims] == [("Orlova was held.", (1,)), ("Petrov left.", (2,))]
+    assert [c.url for c in report.citations] == ["https://a.example/1", "https://c.example/3"]
+
+
+STRICT = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    RELATION: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+
+
+def test_strict_files_are_read_as_others() -> None:
+    body = f"<w:p>{run('Orlova was held.')}{NOTE.format(2)}{run(' Petrov left.')}{NOTE.format(3)}</w:p>"
+    parts = {**PARTS, "word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>"}
+    for usual, strict in STRICT.items():
+        parts = {name: text.replace(usual, strict) for name, text in parts.items()}
+    report = read_report(with_parts(body, **parts))
+    assert [c.url for c in report.citations] == ["https://a.example/1", "https://b.example/2"]
+
+
+def test_text_boxes_are_read() -> None:
+    box = (
+        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+        f"<w:p>{run('Bek was fined.')}{NOTE.format(3)}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    report = read_report(docx(f"<w:p>{run('Orlova was held.')}{NOTE.format(2)}</w:p><w:p>{box}</w:p>"))
+    assert [c.text for c in report.claims] == ["Orlova was held.", "Bek was fined."]
+
+
+def test_each_thing_left_out_is_warned_of() -> None:
+    report, warnings = read_with_warnings(
+        docx(f"<w:p>{run('A ')}<w:ins w:id='1'>{run('came.')}</w:ins>{NOTE.format(9)}</w:p>")
+    )
+    assert [n.number for n in report.footnotes] == [1]
+    assert warnings == (
+        "footnote 9 is referred to and not there",
+        "tracked changes are read as accepted",
+        "templates, pictures and objects kept elsewhere are not fetched",
+    )
+
+
+def test_links_in_a_file_without_notes_are_citations() -> None:
+    link = '<w:hyperlink r:id="h"><w:r><w:t>said the Star</w:t></w:r></w:hyperlink>'
+    relations = PARTS["word/_rels/footnotes.xml.rels"]
+    report = read_report(
+        with_parts(f"<w:p>{run('Orlova was held, ')}{link}{run('. Petrov left.')}</w:p>",
+                   **{"word/_rels/document.xml.rels": relations})
+    )  # fmt: skip
+    assert [(c.text, c.footnotes) for c in report.claims] == [("Orlova was held, said the Star.", (1,))]
+    assert [c.url for c in report.citations] == ["https://b.example/2"]
+
+
+@pytest.mark.parametrize(("attribute", "why"), [("link", "symbolic link"), ("key", "encrypted")])
+def test_links_and_locks_inside_an_archive_are_refused(attribute: str, why: str) -> None:
+    data = bytearray(docx("<w:p/>", evil=b"x"))
+    entry = data.rfind(b"PK\x01\x02")
+    if attribute == "key":
+        data[entry + 8] |= 1
+    else:
+        data[entry + 38 : entry + 42] = (0o120777 << 16).to_bytes(4, "little")
+    with pytest.raises(ReportUnreadable, match=why):
+        read_report(bytes(data))
