@@ -134,7 +134,7 @@ def judge(
     """Judge claim-page pairs, one JSON line each, to one verdict a line."""
     from flows.judge import judge_command
 
-    raise typer.Exit(judge_command(pairs, out))
+    judge_command(pairs, out)
 
 
 def _settings(config: Path | None, store: Path | None) -> Any:
@@ -154,6 +154,8 @@ def _day(text: str | None) -> date | None:
 
 def main() -> None:
     """Run the command; no traceback reaches a person, and what is printed is UTF-8 in every locale."""
+    # Children of multiprocessing start with the working folder on their path: a file there would run as code.
+    os.environ["PYTHONSAFEPATH"] = "1"
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -241,5 +241,16 @@ def test_standard_input_and_odd_names_and_locales_work(tmp_path: Path) -> None:
         assert [json.loads(line)["claims"][0]["text"] for line in done.stdout.splitlines()] == ["Орлова."] * 2
 
 
+def test_a_file_beside_the_report_does_not_run_as_code(tmp_path: Path) -> None:
+    """A hostile multiprocessing.py in the folder of the report was imported by the reading child."""
+    for name in ("multiprocessing", "selectors", "socket", "mammoth", "lxml"):
+        (tmp_path / f"{name}.py").write_text(f"open('{tmp_path}/ran', 'w')")
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    script = Path(sys.executable).with_name("dalel")
+    done = subprocess.run([script, "read", "a.txt"], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not (tmp_path / "ran").exists()
+
+
 def test_no_report_is_a_question_of_usage() -> None:
     assert command().returncode == 2
