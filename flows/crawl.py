@@ -24,11 +24,14 @@ class CrawlFailed(DalelError):
     """The crawl child ended in a way that it should not; nothing stored is lost."""
 
 
-def crawl_sources(settings: Settings, store: Path, report_ids: Sequence[int], told: Told) -> None:
+def crawl_sources(
+    settings: Settings, store: Path, report_ids: Sequence[int], told: Told, *, read_text: bool = True
+) -> None:
     """Fetch the sources of these reports (none: of all) that are due. ``told`` gets one value a source."""
     from spiders.job import Job
 
-    _run(Job(_without_keys(settings), str(store), worker_name(), tuple(report_ids)), settings, store, told)
+    job = Job(_without_keys(settings), str(store), worker_name(), tuple(report_ids), read_text=read_text)
+    _run(job, settings, store, told)
 
 
 def crawl_alone(settings: Settings, store: Path, source_id: int) -> None:

@@ -17,7 +17,7 @@ from flows.intake import Given
 from pipelines.decode import decoded
 from spiders.visit import Answer
 from storage.database import reading, writing
-from storage.ledger import add_source, source_key
+from storage.ledger import add_sources, source_key
 from storage.tables import CaptureRow, SourceRow
 from storage.warc import read_record
 
@@ -47,7 +47,7 @@ def fetch_report(engine: Engine, settings: Settings, store: Path, url: str, now:
 def _due(engine: Engine, url: str, now: datetime, max_age: timedelta) -> int | None:
     """The report as a source, where it must be fetched; None where it was lately."""
     with writing(engine) as session:
-        source_id = add_source(session, canonical_url(url))
+        source_id = add_sources(session, [canonical_url(url)])[0]
         source = session.get_one(SourceRow, source_id)
         last = session.get(CaptureRow, source.last_capture_id) if source.last_capture_id else None
         came = last is not None and last.reach in (Reach.LIVE, Reach.MOVED)

@@ -62,9 +62,9 @@ def source_key(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def add_source(session: Session, url: str) -> int:
-    """The id of a source, added where it is not known yet."""
-    return _save_sources(session, [url])[url]
+def add_sources(session: Session, urls: Sequence[str]) -> list[int]:
+    """The ids of sources, added where they are not known yet."""
+    return list(_save_sources(session, urls).values())
 
 
 def make_due(session: Session, source_ids: Sequence[int], now: datetime, older_than: datetime) -> int:

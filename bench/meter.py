@@ -1,0 +1,75 @@
+"""Wall time, processor time and peak memory of a command with all its descendants, from /proc (Linux)."""
+
+import os
+import subprocess
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+EVERY_S = 0.1
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds, and the peak resident memory in MB of the largest process under each name."""
+
+    wall_s: float
+    cpu_s: float
+    peak_mb: dict[str, float] = field(default_factory=dict)
+
+
+def measured(command: Sequence[str], **options: object) -> Cost:
+    """Run a command in a session of its own and watch every process of it. Raises CalledProcessError."""
+    began = time.monotonic()
+    seen: dict[int, tuple[str, float, float]] = {}
+    child = subprocess.Popen(command, start_new_session=True, **options)  # type: ignore[call-overload]
+    while child.poll() is None:
+        for pid in _session(child.pid):
+            seen[pid] = _read(pid) or seen.get(pid, ("", 0.0, 0.0))
+        time.sleep(EVERY_S)
+    wall = time.monotonic() - began
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    peaks: dict[str, float] = defaultdict(float)
+    for name, _, mb in seen.values():
+        peaks[name] = max(peaks[name], mb)
+    return Cost(wall, sum(cpu for _, cpu, _ in seen.values()), dict(peaks))
+
+
+def _session(leader: int) -> list[int]:
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            stat = _stat(int(entry))
+            if stat and int(stat[3]) == leader:
+                found.append(int(entry))
+    return found
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat behind the command's name, from the state on."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (OSError, ValueError):
+        return []
+
+
+def _read(pid: int) -> tuple[str, float, float] | None:
+    """What a process is, its processor seconds, and its peak resident memory in MB."""
+    stat = _stat(pid)
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return None
+    peak = next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
+    return (_name(words), (int(stat[11]) + int(stat[12])) / TICKS, peak) if stat else None
+
+
+def _name(words: Sequence[bytes]) -> str:
+    line = b" ".join(words).decode("utf-8", "replace")
+    roles = {"forkserver": "readers", "spiders.child": "crawler", "resource_tracker": "tracker"}
+    return next((role for mark, role in roles.items() if mark in line), "parent")
