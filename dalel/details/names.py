@@ -19,7 +19,7 @@ from dalel.details.tables import rows
 from dalel.details.words import Word
 
 _SURNAME = re.compile(
-    r"(?:ov|ev|in|ina|ova|eva|ski|skaia|skii|uli|uly|kizi|kazi|enko|iani|dze|Svili|ogli|ch|iC)(?:a|u|i|e|oi|im|om|aia|uiu|ogo|omu)?$"
+    r"(?<=..)(?:ov|ev|in|ina|ova|eva|ski|skaia|skii|uli|uly|kizi|kazi|enko|iani|dze|Svili|ogli|ch|iC)(?:a|u|i|e|oi|im|om|aia|uiu|ogo|omu)?$"
 )
 _PATRONYMIC = re.compile(r"(?:oviC|eviC|iC|ovna|evna|uli|uly|kizi|ogli)(?:a|u|i|e|em|om|oi)?$")
 _INITIAL = re.compile(r"(?:Zh|Sh|Ch|Kh|Yu|Ya|Ye|Ts|Gh|Дж|[^\W\d_])$")

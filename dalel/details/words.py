@@ -25,9 +25,12 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Begins with a capital, or is of a script that has none (and may be a name for all we know)."""
+        """Begins with a capital, or is of a script that has none (and may be a name for all we know).
+
+        Title case tells: Georgian has upper case for headlines, but no capital within a sentence.
+        """
         first = self.text[0]
-        return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+        return first.isalpha() and first.title() == first
 
     @property
     def number(self) -> bool:

@@ -1,6 +1,8 @@
 """``dalel judge``: pairs in, verdicts out; a line that is no pair is named by its number."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,28 @@ def test_a_line_that_is_no_pair_is_one_clear_error_and_nothing_is_written(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReportUnreadable, match=r"none\.jsonl"):
         judge_command(tmp_path / "none.jsonl", None)
+
+
+def test_the_command_ends_with_0_however_many_pairs_and_with_2_for_a_bad_line(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(f"{json.dumps(PAIR)}\n" * 3, "utf-8")
+    assert _exit_of(pairs) == (0, "")
+    pairs.write_text(f"{json.dumps(PAIR)}\n{{\n", "utf-8")
+    code, said = _exit_of(pairs)
+    assert code == 2
+    assert said.count("\n") == 1
+    assert "line 2: not JSON" in said
+
+
+def _exit_of(pairs: Path) -> tuple[int, str]:
+    command = [
+        sys.executable,
+        "-c",
+        "from flows.cli import main; raise SystemExit(main())",
+        "judge",
+        str(pairs),
+        "-o",
+        str(pairs.with_suffix(".out")),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stderr
