@@ -13,7 +13,7 @@ from dalel.reading.typed import note_of, read_typed, with_marks
 
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_LABEL = re.compile(rf"([{_SUP}]{{1,4}})\s*(?=\S)")
-_LABEL = re.compile(rf"([{_SUP}]{{1,4}}|\d{{1,4}}|\[\d{{1,4}}\])[.)]?\s*(?=[^\s\d])")
+_LABEL = re.compile(rf"([{_SUP}]{{1,4}}|\d{{1,4}}|\[\d{{1,4}}\])[.)]?\s*(?=[^\s\d/:,%–-])")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|стр\.?|с\.|бет)?\s*\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?\s*(?:бет)?\W*", re.I)
 _ENDED = re.compile(rf"[.!?:;…][\"”’»)\]]*(?:\[\d+\]|[{_SUP}])*$")
 _SMALL, _LARGE = 0.93, 1.15
@@ -71,7 +71,7 @@ def _without_running(lines: Sequence[PdfLine], pages: int) -> list[PdfLine]:
     for line in lines:
         if id(line) not in again:
             rest[line.page].append(line)
-    close = 1.25 * _pitch(lines)
+    close = 1.25 * min(_pitch(lines), 1.7)
     outside = {
         id(line)
         for line in edge
