@@ -5,6 +5,7 @@ pdfium reads damaged files as far as it can and runs no script, action or attach
 """
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -88,7 +89,7 @@ def _pages(document: Any, what: str) -> Iterator[Page]:
 def _glyphs(text: Any) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium
 
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for n in range(min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS)):
         code = pdfium.FPDFText_GetUnicode(text, n)
         if code in _LINE_END_HYPHENS:
@@ -97,7 +98,10 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
             continue
         pdfium.FPDFText_GetCharOrigin(text, n, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, n, box)
-        yield Glyph(chr(code), box.left, box.right, y.value, box.top - box.bottom)
+        # A font's size is told more surely than its letters' boxes, which differ with the letters in some files.
+        scale = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, n, matrix) else 0.0
+        size = pdfium.FPDFText_GetFontSize(text, n) * scale
+        yield Glyph(chr(code), box.left, box.right, y.value, size or box.top - box.bottom)
 
 
 def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
