@@ -4,14 +4,17 @@ Only a plain answer of the expected kind is an answer. A throttled, broken or un
 read as "nothing there" (the libraries' own clients read 403, 404, 503 and HTML pages as no captures).
 """
 
+import gzip
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import requests
+import urllib3
 
-from archives.pace import Clock, Pace, take_turn
+from archives.pace import Clock, Pace, refuse_if_held, take_turn
 from dalel.config import Settings
 from dalel.errors import ArchiveBusy, ArchiveError, ArchiveRefused
 
@@ -62,7 +65,7 @@ class Transport:
     def _ask(
         self, method: str, bucket: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
     ) -> Reply:
-        rate = getattr(self._settings.archive.rates, bucket)
+        rate = rate_of(self._settings, bucket)
         take_turn(self._pace, bucket, rate, self._clock)
         try:
             with self._session.request(
@@ -81,34 +84,58 @@ class Transport:
             raise ArchiveError(f"the archive cannot be reached within {CONNECT_S:.0f} s") from error
         except requests.exceptions.ConnectionError as error:
             raise self._unreachable(bucket, error) from error
-        except requests.exceptions.RequestException as error:
-            raise ArchiveError(f"the archive did not answer ({_reason(error)})") from error
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            raise ArchiveError(f"the archive did not answer to the end ({_reason(error)})") from error
 
     def _reply(self, bucket: str, response: requests.Response) -> Reply:
-        body = response.raw.read(LARGEST_BYTES, decode_content=True)
-        text = body.decode("utf-8", "replace")
+        text = self._body(response).decode("utf-8", "replace")
         media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
-        excluded = any(
-            mark in text or mark in response.headers.get("X-Archive-Wayback-Runtime-Error", "") for mark in EXCLUDED
-        )
-        if excluded:
+        said = response.headers.get("X-Archive-Wayback-Runtime-Error", "")
+        said += "" if response.status_code == 200 else text
+        if any(mark in said for mark in EXCLUDED):
             raise ArchiveRefused("the archive does not show this address: its owner had it excluded")
         if response.status_code == 429:
             self._hold(bucket, retry_after_s(response.headers.get("Retry-After"), self._clock.now()))
         return Reply(response.status_code, media_type, text)
 
+    def _body(self, response: requests.Response) -> bytes:
+        """The whole body, within the time limit of one question and our own limit of size."""
+        end = time.monotonic() + self._settings.archive.timeout_s
+        parts: list[bytes] = []
+        for part in response.raw.stream(1 << 16, decode_content=True):
+            parts.append(part)
+            if time.monotonic() > end or sum(map(len, parts)) > LARGEST_BYTES:
+                raise ArchiveError("the archive's answer does not end")
+        body = b"".join(parts)
+        # the Wayback Machine may name two content-encodings, an empty one and gzip (edgi 0.5.1)
+        return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+    def hold(self, bucket: str, until: datetime, reason: str) -> None:
+        """Nothing more is asked of this bucket until then, by any process of the store."""
+        self._pace.hold(bucket, until, reason)
+
+    def refuse_if_held(self, bucket: str) -> None:
+        """Raises ArchiveBusy where the bucket is on hold."""
+        refuse_if_held(self._pace, bucket, self._clock.now())
+
     def _hold(self, bucket: str, asked: float | None) -> None:
-        seconds = DEFAULT_HOLD_S[bucket] if asked is None else asked
+        seconds = DEFAULT_HOLD_S.get(bucket, 60.0) if asked is None else asked
         self._pace.hold(bucket, self._clock.now() + timedelta(seconds=seconds), "it answered 429, too many requests")
         raise ArchiveBusy(f"the archive asks for patience: {seconds:.0f} s", seconds)
 
     def _unreachable(self, bucket: str, error: Exception) -> ArchiveError:
         if "refused" in str(error).lower() and not self._settings.network.proxy:
             until = self._clock.now() + timedelta(seconds=BLOCK_S)
-            for name in DEFAULT_HOLD_S:
+            for name in DEFAULT_HOLD_S if bucket in DEFAULT_HOLD_S else (bucket,):
                 self._pace.hold(name, until, "it refuses connections")
             return ArchiveBusy("the archive refuses connections; it is left alone for an hour", BLOCK_S)
         return ArchiveError(f"the archive cannot be reached ({_reason(error)})")
+
+
+def rate_of(settings: Settings, bucket: str) -> float:
+    """Requests a minute: of the Wayback Machine's buckets, or of another archive by its name."""
+    own = {other.name: other.per_minute for other in settings.archive.others}
+    return own[bucket] if bucket in own else float(getattr(settings.archive.rates, bucket))
 
 
 def retry_after_s(text: str | None, now: datetime) -> float | None:

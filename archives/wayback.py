@@ -5,8 +5,8 @@ query and the rows here, and everything that goes over the wire is ours.
 """
 
 import re
-from collections.abc import Generator, Iterator
-from datetime import datetime
+from collections.abc import Generator
+from datetime import date, datetime
 
 from waybackpy import WaybackMachineCDXServerAPI
 from waybackpy.cdx_utils import full_url
@@ -22,18 +22,21 @@ _ROW = re.compile(r"\S+ \d{14} \S+ \S+ \S+ \S+ \S+$")
 
 
 class _Query(WaybackMachineCDXServerAPI):
-    """waybackpy's query with another wire."""
+    """waybackpy's query with another wire. ``is_cut`` after reading: the index has more rows than it gave."""
 
-    def __init__(self, url: str, endpoint: str, transport: Transport, user_agent: str) -> None:
+    def __init__(self, url: str, endpoint: str, transport: Transport, user_agent: str, narrow: dict[str, str]) -> None:
         super().__init__(url, user_agent=user_agent, limit=str(ROWS))
         self.endpoint = endpoint
+        self.is_cut = False
         self._transport = transport
+        self._narrow = narrow
 
     def cdx_api_manager(self, payload: dict[str, str], headers: dict[str, str]) -> Generator[str, None, None]:
-        payload = {**payload, "limit": str(self.limit), "showResumeKey": "true"}
+        payload = {**payload, "limit": str(self.limit), "showResumeKey": "true", **self._narrow}
         payload.pop("gzip", None)
         reply = self._transport.get("cdx", full_url(self.endpoint, params=payload), headers)
-        yield "\n".join(_rows(reply))
+        rows, self.is_cut = read_rows(reply)
+        yield "\n".join(rows)
 
 
 class Wayback:
@@ -45,35 +48,47 @@ class Wayback:
         self._settings = settings
         self._transport = transport
 
-    def captures(self, url: str) -> list[CdxRow]:
+    def captures(self, url: str, cited: date | None = None) -> list[CdxRow]:
         """All rows of this very address, oldest first; [] only where the index says so itself.
 
+        Where there are too many, one a day, of the year before and after ``cited``.
         Raises ArchiveBusy, ArchiveRefused or ArchiveError.
         """
+        rows, is_cut = self._ask(url, {})
+        if is_cut:
+            rows, _ = self._ask(url, _narrow(cited))
+        return rows
+
+    def _ask(self, url: str, narrow: dict[str, str]) -> tuple[list[CdxRow], bool]:
         archive = self._settings.archive
-        query = _Query(url, archive.cdx, self._transport, self._settings.network.user_agent)
+        query = _Query(url, archive.cdx, self._transport, self._settings.network.user_agent, narrow)
         rows = [
             CdxRow(s.timestamp, s.original, s.mimetype, s.statuscode, s.digest)
             for s in query.snapshots()
             if is_row_of(url, s.original)
         ]
-        return list(dict.fromkeys(rows))
+        return list(dict.fromkeys(rows)), query.is_cut
 
 
-def _rows(reply: Reply) -> Iterator[str]:
-    """The well-formed rows of a plain answer, without the resume key; anything else is an error."""
+def _narrow(cited: date | None) -> dict[str, str]:
+    narrow = {"collapse": "timestamp:8"}
+    return (
+        narrow | {"from": f"{cited.year - 1}{cited:%m%d}", "to": f"{cited.year + 1}{cited:%m%d}"} if cited else narrow
+    )
+
+
+def read_rows(reply: Reply) -> tuple[list[str], bool]:
+    """The well-formed rows of a plain answer, and whether a resume key follows them; anything else is an error."""
     if reply.status != 200:
         raise ArchiveError(f"the archive's index answered {reply.status}")
     if reply.media_type not in ("text/plain", "text/x-cdxj", "") or reply.text.lstrip()[:1] == "<":
         raise ArchiveError("the archive's index answered with a page instead of rows")
-    for line in reply.text.splitlines():
-        if not line.strip():
-            return
-        if _ROW.match(line) and _is_time(line.split(" ")[1]):
-            yield line
+    rows, _, resume_key = reply.text.lstrip("\n").partition("\n\n")
+    return [line for line in rows.splitlines() if _ROW.match(line) and is_time(line.split(" ")[1])], bool(resume_key)
 
 
-def _is_time(timestamp: str) -> bool:
+def is_time(timestamp: str) -> bool:
+    """Whether 14 digits name a time; some rows of the year 2000 have a month or day too many."""
     try:
         datetime.strptime(timestamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 - a form check
     except ValueError:

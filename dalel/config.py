@@ -57,6 +57,21 @@ class Rates(_Section):
     available: float = Field(default=20, gt=0)  # undocumented; one in 3 s
 
 
+class OtherArchive(_Section):
+    """One more archive to ask for copies, within its own limits."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]{1,30}$")
+    """What it is called in the dossier; not the name of a rate below."""
+    kind: Literal["cdx", "timemap"] = "timemap"
+    """How it is asked: a CDX server such as pywb's, or a Memento TimeMap (RFC 7089)."""
+    index: Address
+    """The CDX server's address, or what stands before the page's own in a TimeMap address."""
+    replay: Address
+    """What stands before time and address of a copy."""
+    per_minute: float = Field(default=20, gt=0)
+    """Requests a minute to its index."""
+
+
 class Archive(_Section):
     """The Wayback Machine and other archives."""
 
@@ -74,6 +89,8 @@ class Archive(_Section):
     timeout_s: float = Field(default=60.0, ge=1, le=600)
     """The index takes 15 to 52 s on a slow day."""
     rates: Rates = Rates()
+    others: tuple[OtherArchive, ...] = ()
+    """More archives to ask for copies of what is lost."""
 
 
 class Settings(_Section):
@@ -83,6 +100,8 @@ class Settings(_Section):
     """The folder of captures and the database; default: the user's data folder."""
     database: str | None = None
     """A SQLAlchemy address; default: SQLite in the store. postgresql+psycopg://… when outgrown."""
+    private: bool = False
+    """Nothing about this report's sources is told to any archive, now or later."""
     network: Network = Network()
     archive: Archive = Archive()
 

@@ -8,12 +8,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import ada_url
 
 MOST_COPIES = 8
+MOST_LISTED = 60
+"""Copies of one source that are remembered; some home pages have been copied a hundred thousand times."""
+EMPTY_BODY = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
+"""SHA-1 of nothing: all redirects bear it, wherever they lead."""
 _TIMESTAMP = re.compile(r"/(\d{4,14})([a-z]{2}_)?/(.+)$", re.S)
 
 
@@ -68,8 +73,21 @@ def candidates(rows: Sequence[CdxRow], cited: date | None, posted: date | None =
     ordered = sorted(good, key=lambda row: _distance(row, cited)) + sorted(leads, key=lambda row: _distance(row, cited))
     by_digest: dict[str, CdxRow] = {}
     for row in ordered:
-        by_digest.setdefault(row.digest, row)
+        by_digest.setdefault(_sameness(row), row)
     return list(by_digest.values())[:MOST_COPIES]
+
+
+def worth_remembering(rows: Sequence[CdxRow], cited: date | None) -> list[CdxRow]:
+    """The first and the last row and those nearest to the cited day, oldest first, at most MOST_LISTED."""
+    if len(rows) <= MOST_LISTED:
+        return list(rows)
+    near = sorted(rows[1:-1], key=lambda row: _distance(row, cited))[: MOST_LISTED - 2]
+    return sorted([rows[0], *near, rows[-1]], key=lambda row: row.timestamp)
+
+
+def _sameness(row: CdxRow) -> str:
+    """Equal bytes make an equal verdict, unless the bytes are none (redirects) or were not counted."""
+    return row.timestamp if row.digest in (EMPTY_BODY, "-", "") else row.digest
 
 
 def is_row_of(url: str, original: str) -> bool:
@@ -84,7 +102,8 @@ def _plain(url: str) -> tuple[str, str, tuple[str, ...]]:
     except ValueError:
         return (url, "", ())
     host = re.sub(r"^www\d*\.", "", parsed.hostname)
-    return host, parsed.pathname.rstrip("/"), tuple(sorted(filter(None, parsed.search.removeprefix("?").split("&"))))
+    query = filter(None, parsed.search.removeprefix("?").split("&"))
+    return host, unquote(parsed.pathname).rstrip("/"), tuple(sorted(map(unquote, query)))
 
 
 def replay_url(base: str, timestamp: str, original: str, mode: str = "id_") -> str:
@@ -99,12 +118,10 @@ def classify_replay(
 
     ``window``: how far a nearest copy may lie from the one asked for.
     """
-    timestamp, original = split_replay(asked)
+    timestamp, _ = split_replay(asked)
     location = urljoin(asked, headers.get("location", ""))
     if "memento-datetime" in headers:
-        if 300 <= status < 400 and "location" in headers:
-            return Step(Replayed.ARCHIVED_REDIRECT, timestamp, original, location)
-        return Step(Replayed.MEMENTO, timestamp, headers.get("x-dalel-original", original))
+        return _archived(status, headers, asked, base, window)
     if "x-archive-wayback-runtime-error" in headers or "has been excluded from the Wayback Machine" in body:
         return Step(Replayed.EXCLUDED, because="the archive does not show this address")
     if status in (301, 302, 307) and location.startswith(f"{base}/"):
@@ -122,6 +139,28 @@ def split_replay(address: str) -> tuple[str, str]:
     return (match[1].ljust(14, "0"), match[3]) if match else ("", "")
 
 
+def _archived(status: int, headers: Mapping[str, str], asked: str, base: str, window: timedelta) -> Step:
+    """A copy: its own time is what the header says (some servers answer at once with the nearest one)."""
+    wanted, original = split_replay(asked)
+    shown = _header_time(headers["memento-datetime"]) or wanted
+    far = abs(_time(shown) - _time(wanted))
+    if far > window:
+        return Step(Replayed.NOT_ARCHIVED, because=f"the nearest copy lies {far.days} days away")
+    if not (300 <= status < 400 and "location" in headers):
+        return Step(Replayed.MEMENTO, shown, original)
+    location = urljoin(asked, headers["location"])
+    if not location.startswith(f"{base}/"):  # pywb leaves the live address; followed as it is, it leaves the archive
+        location = replay_url(base, shown, urljoin(original, headers["location"]))
+    return Step(Replayed.ARCHIVED_REDIRECT, shown, original, location)
+
+
+def _header_time(text: str) -> str:
+    try:
+        return parsedate_to_datetime(text).astimezone(UTC).strftime("%Y%m%d%H%M%S")
+    except ValueError:
+        return ""
+
+
 def _nearest(timestamp: str, location: str, window: timedelta) -> Step:
     there, original = split_replay(location)
     if not there:
@@ -137,7 +176,7 @@ def _time(timestamp: str) -> datetime:
     try:
         return datetime.strptime(timestamp[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:
-        return datetime(int(timestamp[:4]), 1, 1, tzinfo=UTC)
+        return datetime(max(1, int(timestamp[:4] or 1)), 1, 1, tzinfo=UTC)
 
 
 def _with_revisits_resolved(rows: Sequence[CdxRow]) -> list[CdxRow]:
@@ -151,10 +190,10 @@ def _with_revisits_resolved(rows: Sequence[CdxRow]) -> list[CdxRow]:
     ]
 
 
-def _distance(row: CdxRow, cited: date | None) -> tuple[int, float]:
-    """Captures up to the day after the cited one come first at equal distance: that version the author saw."""
+def _distance(row: CdxRow, cited: date | None) -> tuple[int, int, float]:
+    """Days from the cited one; at equal distance the copy before it, which its author may have seen. No day: newest."""
     if cited is None:
-        return (0, -row.time.timestamp())
-    noon = datetime(cited.year, cited.month, cited.day, 23, 59, tzinfo=UTC)
-    gap = (row.time - noon).total_seconds()
-    return (round(abs(gap) / 86400), 0 if gap <= 86400 else 1)
+        return (0, 0, -row.time.timestamp())
+    days = (row.time.date() - cited).days
+    noon = datetime(cited.year, cited.month, cited.day, 12, tzinfo=UTC)
+    return (abs(days), 1 if days > 0 else 0, abs((row.time - noon).total_seconds()))

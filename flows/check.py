@@ -20,7 +20,7 @@ from flows.assemble import dossier_view
 from flows.crawl import crawl_sources
 from flows.preserve import preserve
 from flows.progress import progress
-from flows.recover import look_up, retrieve
+from flows.recover import bring_back
 from flows.verify import verify
 from storage.database import open_database, reading, writing
 from storage.ledger import make_due
@@ -80,8 +80,7 @@ def fetch_due(engine: Engine, order: Order, report_id: int) -> int:
 
 def ask_archives(engine: Engine, order: Order, report_id: int) -> None:
     """What archives hold, the copies of what is lost, and requests for what nobody holds."""
-    look_up(engine, order.settings, order.store, report_id)
-    retrieve(engine, order.settings, order.store, report_id)
+    bring_back(engine, order.settings, order.store, report_id)
     preserve(engine, order.settings, order.store, report_id, order.wait)
 
 

@@ -80,6 +80,20 @@ def check(
 
 
 @app.command()
+def recover(
+    url: Annotated[str, typer.Argument(metavar="URL")],
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was cited.")] = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.table,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Print the best archived copy of one source, its text, and why that copy."""
+    from flows.recover_one import recover_command
+
+    raise typer.Exit(recover_command(_settings(config, store), url, _day(day), format.value))
+
+
+@app.command()
 def demo(
     out: Annotated[Path | None, typer.Option(help="Folder for the dossier (default: demo.dossier).")] = None,
 ) -> None:

@@ -83,6 +83,7 @@ class StorePipeline:
             judgement=work.get("judgement"),
             because=work.get("because", ""),
             due_at=_put_off(item),
+            shown=work.get("shown"),
         )
 
     def _capture(self, item: Fetched) -> Capture:

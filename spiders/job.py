@@ -7,11 +7,12 @@ from dalel.config import Settings
 
 @dataclass(frozen=True)
 class Wanted:
-    """Copies of one source to try in order until one is usable; each is (memento id, replay address)."""
+    """Copies of one source to try in order until one is usable; each is (memento id, replay address under ``base``)."""
 
     source_id: int
     url: str
     copies: tuple[tuple[int, str], ...]
+    base: str
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ The answer's body and status are the archived ones; what is judged is the page a
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from dalel.mementos import Replayed, Step, classify_replay, split_replay
 from dalel.model import Failure, FailureKind, Hop, MementoJudgement
@@ -22,12 +22,14 @@ _ORIGINAL = "x-archive-orig-"
 class Copy:
     """What came of asking for a copy: the visit, the source's own hops, and the judgement where no page was shown.
 
+    ``shown``: time and address of the copy that was really shown, never those asked for.
     ``judgement`` is None where the page is to be judged, or where the archive was only busy or broken.
     """
 
     visit: Visit
     hops: tuple[Hop, ...] = ()
     judgement: MementoJudgement | None = None
+    shown: tuple[datetime, str] | None = None
 
 
 async def replay(address: str, base: str, fetch: Fetch) -> Copy:
@@ -45,7 +47,7 @@ async def replay(address: str, base: str, fetch: Fetch) -> Copy:
         if step.kind in (Replayed.MEMENTO, Replayed.ARCHIVED_REDIRECT):
             hops.append(_archived_hop(answer, step))
         if step.kind is Replayed.MEMENTO:
-            return Copy(Visit(address, tuple(answers)), tuple(hops))
+            return Copy(Visit(address, tuple(answers)), tuple(hops), shown=_shown(step))
         if step.kind not in (Replayed.NEAREST, Replayed.ARCHIVED_REDIRECT) or not step.location.startswith(f"{base}/"):
             return Copy(Visit(address, tuple(answers), _failure(step)), tuple(hops), _JUDGED.get(step.kind))
         asked = step.location
@@ -59,9 +61,8 @@ _JUDGED = {
 }
 
 
-def final_timestamp(visit: Visit) -> str:
-    """The 14 digits of the copy that was really shown."""
-    return split_replay(visit.last.url)[0] if visit.last else ""
+def _shown(step: Step) -> tuple[datetime, str]:
+    return datetime.strptime(step.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC), step.original
 
 
 def _step(answer: Answer, asked: str, base: str, window: timedelta) -> Step:

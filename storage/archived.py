@@ -10,13 +10,22 @@ from storage.tables import LookupRow, MementoRow, SnapshotRow
 
 
 def save_lookup(
-    session: Session, source_id: int, archive: str, now: datetime, outcome: str, message: str, rows: Sequence[CdxRow]
+    session: Session,
+    source_id: int,
+    archive: str,
+    now: datetime,
+    outcome: str,
+    message: str,
+    rows: Sequence[CdxRow],
+    question: str | None = None,
 ) -> None:
-    """Record a look-up and the copies it listed; a copy known before is not added again."""
-    session.add(LookupRow(source_id=source_id, archive=archive, at=now, outcome=outcome, message=message))
+    """Record a look-up (under ``question``) and the copies it listed; a copy known before is not added again."""
+    session.add(LookupRow(source_id=source_id, archive=question or archive, at=now, outcome=outcome, message=message))
     known = {
         (memento.time, memento.digest)
-        for memento in session.exec(select(MementoRow).where(col(MementoRow.source_id) == source_id))
+        for memento in session.exec(
+            select(MementoRow).where(MementoRow.source_id == source_id, MementoRow.archive == archive)
+        )
     }
     for row in rows:
         if (row.time, row.digest) not in known:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from dalel.lost import Record, after
-from dalel.model import Capture, FailureKind, Reach, SourceText
+from dalel.model import Capture, FailureKind, MementoJudgement, Reach, SourceText
 from storage.tables import CaptureRow, MementoRow, SourceRow, TextRow, row_id
 
 _NUL = "\x00"
@@ -18,7 +18,10 @@ NOT_ASKED = frozenset({FailureKind.NETWORK_DOWN, FailureKind.PROXY_DOWN})
 
 @dataclass(frozen=True)
 class Stored:
-    """One capture to store; ``text`` is new, or None where ``text_id`` names one kept before or nothing was read."""
+    """One capture to store; ``text`` is new, or None where ``text_id`` names one kept before or nothing was read.
+
+    ``shown``: time and address of the copy that the archive really showed.
+    """
 
     source_id: int
     capture: Capture
@@ -30,6 +33,7 @@ class Stored:
     judgement: str | None = None
     because: str = ""
     due_at: datetime | None = None
+    shown: tuple[datetime, str] | None = None
 
 
 def store_captures(session: Session, batch: Sequence[Stored]) -> list[int]:
@@ -84,8 +88,34 @@ def _move_source(session: Session, item: Stored, capture: CaptureRow) -> None:
 
 
 def _judge_memento(session: Session, item: Stored, capture: CaptureRow) -> None:
-    memento = session.get_one(MementoRow, item.memento_id)
+    """The judgement belongs to the copy that was shown, which may be another than the one asked for."""
+    asked = session.get_one(MementoRow, item.memento_id)
+    memento = _shown(session, asked, item)
+    if memento is not asked:
+        asked.judgement = MementoJudgement.REDIRECT
+        asked.because = f"the archive shows its copy of {memento.time:%Y-%m-%d %H:%M:%S} instead"
+        capture.memento_id = memento.id
     memento.capture_id, memento.judgement, memento.because = capture.id, item.judgement, item.because
+
+
+def _shown(session: Session, asked: MementoRow, item: Stored) -> MementoRow:
+    if item.shown is None or item.shown == (asked.time, asked.original):
+        return asked
+    time, original = item.shown
+    if time == asked.time and asked.status == "200":
+        return asked
+    query = select(MementoRow).where(
+        MementoRow.source_id == asked.source_id, MementoRow.archive == asked.archive, MementoRow.time == time
+    )
+    row = session.exec(query.where(MementoRow.original == original)).first()
+    if row is None:
+        row = MementoRow(
+            source_id=asked.source_id, archive=asked.archive, original=original, time=time, status="200",
+            media_type=item.capture.media_type or "unk", digest=f"seen-{item.capture.body_sha256}",
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+    return row
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:

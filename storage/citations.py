@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -19,6 +20,8 @@ from storage.tables import (
     row_id,
 )
 
+_DECIDES = {"found": 0, "busy": 1, "failed": 1, "refused": 2, "excluded": 2, "none": 3}
+
 
 @dataclass
 class Known:
@@ -30,8 +33,14 @@ class Known:
     mementos: list[MementoRow] = field(default_factory=list)
     memento_captures: dict[int, CaptureRow] = field(default_factory=dict)
     memento_texts: dict[int, TextRow] = field(default_factory=dict)
-    lookup: LookupRow | None = None
+    lookups: dict[str, LookupRow] = field(default_factory=dict)
     snapshot: SnapshotRow | None = None
+
+    @property
+    def lookup(self) -> LookupRow | None:
+        """The newest look-up that decides: copies found, else one that failed, else what the archives said."""
+        newest = sorted(self.lookups.values(), key=lambda row: row.at)
+        return min(newest, key=lambda row: _DECIDES.get(row.outcome, 1), default=None)
 
 
 def report_row(session: Session, report_id: int) -> ReportRow:
@@ -47,7 +56,11 @@ def citations_of(session: Session, report_id: int) -> Sequence[CitationRow]:
 
 def known_sources(session: Session, report_id: int) -> dict[int, Known]:
     """What is known of the report's sources, by source id; a fixed number of queries."""
-    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id)
+    return known_by_id(session, select(CitationRow.source_id).where(CitationRow.report_id == report_id))
+
+
+def known_by_id(session: Session, cited: Any) -> dict[int, Known]:
+    """The same for some source ids, or a query of them."""
     query = (
         select(SourceRow, CaptureRow, TextRow)
         .outerjoin(CaptureRow, col(CaptureRow.id) == col(SourceRow.last_capture_id))
@@ -72,7 +85,7 @@ def known_sources(session: Session, report_id: int) -> dict[int, Known]:
     for lookup in session.exec(
         select(LookupRow).where(col(LookupRow.source_id).in_(cited)).order_by(col(LookupRow.id))
     ):
-        found[lookup.source_id].lookup = lookup
+        found[lookup.source_id].lookups[lookup.archive] = lookup
     for snapshot in session.exec(
         select(SnapshotRow).where(col(SnapshotRow.source_id).in_(cited)).order_by(col(SnapshotRow.id))
     ):

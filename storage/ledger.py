@@ -34,7 +34,7 @@ def save_report(session: Session, report: Report, name: str, location: str, now:
     session.add(row)
     session.flush()
     report_id = row_id(row)
-    sources = _save_sources(session, sorted({citation.source for citation in report.citations}))
+    sources = save_sources(session, sorted({citation.source for citation in report.citations}))
     known = set(session.exec(select(CitationRow.key).where(CitationRow.report_id == report_id)).all())
     session.add_all(
         CitationRow(report_id=report_id, source_id=sources[c.source], key=c.id, position=position)
@@ -64,7 +64,7 @@ def source_key(url: str) -> str:
 
 def add_sources(session: Session, urls: Sequence[str]) -> list[int]:
     """The ids of sources, added where they are not known yet."""
-    return list(_save_sources(session, urls).values())
+    return list(save_sources(session, urls).values())
 
 
 def make_due(session: Session, source_ids: Sequence[int], now: datetime, older_than: datetime) -> int:
@@ -77,7 +77,8 @@ def make_due(session: Session, source_ids: Sequence[int], now: datetime, older_t
     return due
 
 
-def _save_sources(session: Session, urls: Sequence[str]) -> dict[str, int]:
+def save_sources(session: Session, urls: Sequence[str]) -> dict[str, int]:
+    """Ids of the sources at these canonical addresses, added where they are new."""
     keys = {source_key(url): url for url in urls}
     rows = {row.key: row for row in session.exec(select(SourceRow).where(col(SourceRow.key).in_(list(keys))))}
     for key, url in keys.items():

@@ -1,0 +1,161 @@
+"""``dalel recover URL``: the best archived copy of one source, its words, and why that copy."""
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from dalel.config import Settings
+from dalel.errors import ReportUnreadable
+from dalel.mementos import replay_url
+from dalel.urls import archived_original, canonical_url, refusal
+from flows.codes import COULD_NOT_RUN, DEFERRED, DONE
+from flows.configure import store_folder
+from flows.recover import Desk, bring_back_sources
+from flows.verify import judge_kept_of
+from storage.citations import Known
+from storage.database import open_database, writing
+from storage.ledger import save_sources
+from storage.tables import MementoRow, row_id
+from storage.warc import repair
+
+ARCHIVE_TODAY = "https://archive.ph/newest/"
+"""Only linked, never fetched: it answers programs with a captcha (seen 2026-09-11)."""
+
+
+def recover_command(settings: Settings, url: str, day: date | None, form: str) -> int:
+    """Print the copy, or why there is none. Returns the exit code."""
+    store = store_folder(settings, os.environ)
+    engine = open_database(store, settings.database)
+    try:
+        repair(store / "captures")
+        known = recover(engine, settings, store, _address(url), day)
+        value = as_value(known, day, settings)
+    finally:
+        engine.dispose()
+    text = json.dumps(value, ensure_ascii=False) if form == "json" else "\n".join(_lines(value))
+    sys.stdout.write(text + "\n")
+    return _code(known)
+
+
+def recover(engine: Engine, settings: Settings, store: Path, url: str, day: date | None) -> Known:
+    """What is known of the source after archives were asked and copies opened."""
+    with writing(engine) as session:
+        source_id = save_sources(session, [url])[url]
+    desk = Desk(engine, settings, store, {source_id: day} if day else {})
+    desk.look_up(desk.known([source_id]))
+    bring_back_sources(desk, [source_id])
+    return desk.known([source_id])[0]
+
+
+def as_value(known: Known, day: date | None, settings: Settings) -> dict[str, Any]:
+    """The answer as plain values; ``copy`` is None where no usable one is known."""
+    kept, because = judge_kept_of(known)
+    best = best_copy(known, day)
+    return {
+        "url": known.source.url,
+        "date": day.isoformat() if day else None,
+        "kept": kept.value,
+        "kept_because": because,
+        "copy": _copy(known, best, settings) if best else None,
+        "because": _because(known, best, day) if best else because,
+        "lookups": [
+            {"archive": name, "outcome": row.outcome, "message": row.message} for name, row in known.lookups.items()
+        ],
+        "copies": [
+            {
+                "url": public_url(memento, settings),
+                "time": f"{memento.time:%Y-%m-%dT%H:%M:%SZ}",
+                "judgement": memento.judgement,
+                "because": memento.because,
+            }
+            for memento in known.mementos
+        ],
+        "see_also": [ARCHIVE_TODAY + known.source.url],
+    }
+
+
+def best_copy(known: Known, day: date | None) -> MementoRow | None:
+    """The usable copy nearest to the day, the one before it at equal distance; without a day the newest."""
+    usable = [m for m in known.mementos if m.judgement == "usable"]
+    if day is None:
+        return max(usable, key=lambda m: m.time, default=None)
+    return min(usable, key=lambda m: (abs((m.time.date() - day).days), m.time.date() > day), default=None)
+
+
+def public_url(memento: MementoRow, settings: Settings) -> str:
+    """Where a person reads the copy."""
+    bases = {other.name: other.replay for other in settings.archive.others}
+    base = bases.get(memento.archive, settings.archive.public)
+    return replay_url(base, f"{memento.time:%Y%m%d%H%M%S}", memento.original, mode="")
+
+
+def _copy(known: Known, best: MementoRow, settings: Settings) -> dict[str, Any]:
+    text = known.memento_texts.get(row_id(best))
+    capture = known.memento_captures.get(row_id(best))
+    return {
+        "url": public_url(best, settings),
+        "archive": best.archive,
+        "original": best.original,
+        "time": f"{best.time:%Y-%m-%dT%H:%M:%SZ}",
+        "title": text.title if text else "",
+        "author": text.author if text else "",
+        "published": text.published if text else None,
+        "language": text.language if text else None,
+        "text": text.text if text else "",
+        "warc_file": capture.warc_file if capture else None,
+        "warc_offset": capture.warc_offset if capture else None,
+        "sha256": capture.body_sha256 if capture else None,
+    }
+
+
+def _because(known: Known, best: MementoRow, day: date | None) -> str:
+    """Why this copy and no other, and what was found on the way to it."""
+    words = [best.because]
+    if day:
+        apart = (best.time.date() - day).days
+        where = "of the cited day" if not apart else f"{abs(apart)} days {'after' if apart > 0 else 'before'} {day}"
+        words.append(f"the usable copy nearest to the cited date, {where}")
+    else:
+        words.append("the newest usable copy")
+    hollow = [m for m in known.mementos if m.judgement not in (None, "usable")]
+    if hollow:
+        kinds = sorted({str(m.judgement).replace("_", " ") for m in hollow})
+        words.append(f"{len(hollow)} others were opened and are not the page: {', '.join(kinds)}")
+    removed = [m.time for m in known.mementos if m.judgement == "removed_notice" and m.time > best.time]
+    if removed:
+        words.append(f"usable on {best.time:%Y-%m-%d}, removed by {min(removed):%Y-%m-%d}")
+    return "; ".join(words)
+
+
+def _lines(value: dict[str, Any]) -> list[str]:
+    copy = value["copy"]
+    if copy is None:
+        return [f"No usable copy: {value['kept']}, {value['because']}", f"Look also at {value['see_also'][0]}"]
+    head = [copy["url"], f"Copied {copy['time']} by {copy['archive']}", f"Why: {value['because']}"]
+    return [*head, *filter(None, [copy["title"]]), "", copy["text"]]
+
+
+def _address(url: str) -> str:
+    """The source's address: canonical, of the page itself and not of its copy. Raises ReportUnreadable."""
+    inside = archived_original(url)
+    address = canonical_url(inside[0] if inside and inside[0] else url)
+    reason = refusal(address)
+    if reason:
+        raise ReportUnreadable(f"{url}: {reason}")
+    return address
+
+
+def _code(known: Known) -> int:
+    """Found out: 0. Nothing usable found and an archive was busy: 4; out of reach: 3."""
+    if any(m.judgement == "usable" for m in known.mementos):
+        return DONE
+    outcomes = {row.outcome for row in known.lookups.values()}
+    if "failed" in outcomes:
+        return COULD_NOT_RUN
+    unopened = any(m.judgement is None and m.status == "200" for m in known.mementos)
+    return DEFERRED if "busy" in outcomes or unopened else DONE
