@@ -50,6 +50,6 @@ class Other:
 def _plain(reply: Reply) -> str:
     if reply.status != 200:
         raise ArchiveError(f"the archive answered {reply.status}")
-    if reply.media_type == "text/html" or reply.text.lstrip()[:2].lower() in ("<!", "<h"):
+    if reply.media_type == "text/html" or reply.text.lstrip()[:5].lower().startswith(("<!", "<html")):
         raise ArchiveError("the archive answered with a page instead of a list")
     return reply.text

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 import requests
 import urllib3
 
-from archives.pace import Clock, Pace, refuse_if_held, take_turn
+from archives.pace import Clock, Pace, take_turn
 from dalel.config import Settings
 from dalel.errors import ArchiveBusy, ArchiveError, ArchiveRefused
 
@@ -109,14 +109,6 @@ class Transport:
         body = b"".join(parts)
         # the Wayback Machine may name two content-encodings, an empty one and gzip (edgi 0.5.1)
         return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
-
-    def hold(self, bucket: str, until: datetime, reason: str) -> None:
-        """Nothing more is asked of this bucket until then, by any process of the store."""
-        self._pace.hold(bucket, until, reason)
-
-    def refuse_if_held(self, bucket: str) -> None:
-        """Raises ArchiveBusy where the bucket is on hold."""
-        refuse_if_held(self._pace, bucket, self._clock.now())
 
     def _hold(self, bucket: str, asked: float | None) -> None:
         seconds = DEFAULT_HOLD_S.get(bucket, 60.0) if asked is None else asked

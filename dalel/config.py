@@ -100,8 +100,6 @@ class Settings(_Section):
     """The folder of captures and the database; default: the user's data folder."""
     database: str | None = None
     """A SQLAlchemy address; default: SQLite in the store. postgresql+psycopg://… when outgrown."""
-    private: bool = False
-    """Nothing about this report's sources is told to any archive, now or later."""
     network: Network = Network()
     archive: Archive = Archive()
 

@@ -303,12 +303,11 @@ class Verdict:
 
 
 class Source(BaseModel):
-    """A cited web resource, identified by its canonical URL. ``sealed``: no archive is told about it."""
+    """A cited web resource, identified by its canonical URL."""
 
     url: str
     host: str
     platform: str
-    sealed: bool = False
 
 
 class Capture(BaseModel):
@@ -381,5 +380,4 @@ class SnapshotRequest(BaseModel):
     final_url: str | None = None
     code: str | None = None
     message: str = ""
-    tries: int = 1
     retry_at: datetime | None = None

@@ -123,7 +123,7 @@ class Desk:
         for known in self.known(source_ids):
             for archive, base in _bases(self.settings).items():
                 copies = _copies(known, archive, base, self.cited.get(row_id(known.source)))
-                if copies and not known.source.sealed:
+                if copies:
                     wanted.append(Wanted(row_id(known.source), known.source.url, tuple(copies), base))
         with progress("Bringing back copies", sum(len(w.copies) for w in wanted)) as step:
             crawl_mementos(self.settings, self.store, wanted, lambda told: step(f"{told['judgement']} {told['url']}"))
@@ -190,8 +190,8 @@ def addresses(url: str) -> tuple[str, ...]:
 
 
 def is_askable(source: Known) -> bool:
-    """Sealed sources are named to nobody; other schemes are in no archive."""
-    return not source.source.sealed and source.source.url.startswith(("http://", "https://"))
+    """Other schemes are in no archive."""
+    return source.source.url.startswith(("http://", "https://"))
 
 
 def _is_due(source: Known, question: str, now: datetime) -> bool:
