@@ -42,13 +42,18 @@ def seen_of(facts: PageFacts, what: str) -> str:
 
 
 def _found(facts: PageFacts, sign: Sign) -> str | None:
-    if not _concerns(facts, sign):
+    if not _concerns(facts, sign) or _is_long(facts, sign):
         return None
     for text in _TEXTS[sign.place](facts):
         match = sign.pattern.search(text) if text else None
         if match and (not sign.is_label or is_label(text)) and _is_nothing_else(facts, sign, text):
             return (text if sign.place in _IN_WORDS else match.group(0).strip())[:_SNIPPET]
     return None
+
+
+def _is_long(facts: PageFacts, sign: Sign) -> bool:
+    """More running text than a page with this sign has: asked before the search, which articles are thus spared."""
+    return facts.page is not None and sign.prose is not None and facts.prose > sign.prose
 
 
 def _concerns(facts: PageFacts, sign: Sign) -> bool:
@@ -74,11 +79,7 @@ def _is_nothing_else(facts: PageFacts, sign: Sign, text: str) -> bool:
         return True
     if sign.also is not None and not sign.also.search(facts.page.body_text.casefold()):
         return False
-    if sign.prose is None:
-        return True
-    if facts.prose > sign.prose:
-        return False
-    if sign.strange is None:
+    if sign.prose is None or sign.strange is None:
         return True
     strange = facts.strange_under(text) if sign.place in (Place.TITLE, Place.HEADING) else facts.strange
     limit = max(sign.strange, facts.prose // 6)
