@@ -76,9 +76,9 @@ def _is_final(exchange: Exchange) -> bool:
 
 
 def _not_free(facts: PageFacts) -> Reached | None:
-    from dalel.source_text.metadata import read_metadata
+    from dalel.source_text.metadata import is_free
 
-    if facts.page is None or read_metadata(facts.page).is_free is not False:
+    if facts.page is None or is_free(facts.page) is not False:
         return None
     words = "the page says in its metadata that its text is not free to read"
     return Reached(Reach.PAYWALLED, "not_accessible_for_free", words, seen_of(facts, "isAccessibleForFree is false"))

@@ -94,6 +94,8 @@ class _Reader:
                 self.own.append(piece)
 
     def flush(self, place: _Place) -> None:
+        if not self.text:
+            return
         text = plain("".join(self.text))
         if text:
             self.blocks.append(Block(text, plain("".join(self.own)), place.level, place.is_chrome, place.is_card))

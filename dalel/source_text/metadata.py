@@ -56,7 +56,7 @@ def read_metadata(page: Markup) -> Metadata:
         author=_author(page, article),
         published=_published(page, article),
         modified=iso_date(_text_of(article.get("dateModified")) or page.meta(*_MODIFIED)),
-        is_free=_is_free(page),
+        is_free=is_free(page),
     )
 
 
@@ -136,7 +136,7 @@ def _line_date(node: HtmlElement) -> str | None:
     return written_date(text) if 4 < len(text) <= 120 else None
 
 
-def _is_free(page: Markup) -> bool | None:
+def is_free(page: Markup) -> bool | None:
     """``isAccessibleForFree`` of the page's article (schema.org), or its meta forms."""
     values = [str(one["isAccessibleForFree"]).lower() for one in page.linked_data if "isAccessibleForFree" in one]
     values += [page.meta("isaccessibleforfree").lower()] if page.meta("isaccessibleforfree") else []
