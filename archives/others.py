@@ -34,16 +34,21 @@ class Other:
     def _cdx(self, url: str) -> list[CdxRow]:
         query = f"url={quote(url, safe='')}&output=text&fl={_FIELDS}&allowFuzzy=0&limit=5000"
         reply = self._transport.get(self.name, f"{self._archive.index}?{query}")
-        return [CdxRow(*parts[1:6]) for line in _plain(reply).splitlines() if len(parts := line.split(" ")) == 7]
+        lines = [line.split(" ") for line in _plain(reply).splitlines() if line.strip()]
+        rows = [CdxRow(*parts[1:6]) for parts in lines if len(parts) == 7]
+        if lines and not rows:
+            raise ArchiveError("the archive answered with words instead of rows")
+        return rows
 
     def _timemap(self, url: str) -> list[CdxRow]:
         reply = self._transport.get(self.name, f"{self._archive.index}/{url}")
         if reply.status == 404:  # RFC 7089: it knows of no copy
             return []
+        links = _LINK.findall(_plain(reply))
+        if not links:
+            raise ArchiveError("the archive answered with something that is no TimeMap")
         return [
-            CdxRow(*split_replay(target), "unk", "200", "-")
-            for target, marks in _LINK.findall(_plain(reply))
-            if _IS_MEMENTO.search(marks)
+            CdxRow(*split_replay(target), "unk", "200", "-") for target, marks in links if _IS_MEMENTO.search(marks)
         ]
 
 

@@ -10,8 +10,6 @@ from typing import Protocol
 
 from dalel.errors import ArchiveBusy
 
-LONGEST_HOLD = timedelta(hours=24)
-
 
 class Pace(Protocol):
     """What keeps the clocks: this process alone, or a database shared by many."""

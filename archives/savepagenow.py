@@ -13,7 +13,7 @@ from typing import Any
 
 from archives.transport import Reply, Transport
 from dalel.config import Settings
-from dalel.errors import ArchiveBusy, ArchiveError
+from dalel.errors import ArchiveBusy, ArchiveError, ArchiveRefused
 
 _WALL = re.compile(
     r"/(login|login\.php|accounts/login|checkpoint|i/flow/login|ServiceLogin)\b|[?&](next|continue)=", re.I
@@ -56,6 +56,8 @@ class Answer:
     wait_s: float | None = None
 
 
+WRONG_KEYS = "keys"
+"""Our fault and not the source's: nothing else is worth submitting in this run."""
 _DAY, _WEEK, _MINUTE = 86400.0, 7 * 86400.0, 60.0
 _CODES: dict[Scope, tuple[str, ...]] = {
     Scope.PERMANENT: (
@@ -108,13 +110,18 @@ class SavePageNow:
             reply = self._transport.post("save", self._archive.save, form, self._headers())
         except ArchiveBusy as busy:
             return Answer(Fate.DEFERRED, message=str(busy), wait_s=busy.retry_after)
+        except ArchiveRefused as refused:
+            return Answer(Fate.EXCLUDED, message=str(refused))
         except ArchiveError as error:
             return Answer(Fate.UNKNOWN, message=str(error))
         return read_submitted(reply)
 
     def poll(self, job_id: str) -> Answer | None:
         """The fate of a job, or None while it runs. Raises ArchiveBusy or ArchiveError."""
-        reply = self._transport.get("status", f"{self._archive.save}/status/{job_id}", self._headers())
+        try:
+            reply = self._transport.get("status", f"{self._archive.save}/status/{job_id}", self._headers())
+        except ArchiveRefused as refused:
+            return Answer(Fate.EXCLUDED, job_id, message=str(refused))
         return read_status(reply, job_id)
 
     def _headers(self) -> Mapping[str, str]:
@@ -128,7 +135,8 @@ class SavePageNow:
 def read_submitted(reply: Reply) -> Answer:
     """What the answer to POST /save means."""
     if reply.status == 401:
-        return Answer(Fate.REFUSED, code="keys", message="the archive does not accept the keys")
+        message = "the archive does not accept the keys; check IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY"
+        return Answer(Fate.DEFERRED, code=WRONG_KEYS, message=message, wait_s=_MINUTE)
     value = _object(reply)
     if reply.status != 200 or value is None:
         return Answer(Fate.UNKNOWN, message=f"the archive answered {reply.status} to the request")

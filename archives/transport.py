@@ -4,8 +4,8 @@ Only a plain answer of the expected kind is an answer. A throttled, broken or un
 read as "nothing there" (the libraries' own clients read 403, 404, 503 and HTML pages as no captures).
 """
 
-import gzip
 import time
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -108,7 +108,7 @@ class Transport:
                 raise ArchiveError("the archive's answer does not end")
         body = b"".join(parts)
         # the Wayback Machine may name two content-encodings, an empty one and gzip (edgi 0.5.1)
-        return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+        return _unzipped(body) if body[:2] == b"\x1f\x8b" else body
 
     def _hold(self, bucket: str, asked: float | None) -> None:
         seconds = DEFAULT_HOLD_S.get(bucket, 60.0) if asked is None else asked
@@ -122,6 +122,18 @@ class Transport:
                 self._pace.hold(name, until, "it refuses connections")
             return ArchiveBusy("the archive refuses connections; it is left alone for an hour", BLOCK_S)
         return ArchiveError(f"the archive cannot be reached ({_reason(error)})")
+
+
+def _unzipped(body: bytes) -> bytes:
+    """A whole gzip body within our limit of size, else ArchiveError: half of an index is not the index."""
+    inflate = zlib.decompressobj(wbits=31)
+    try:
+        plain = inflate.decompress(body, LARGEST_BYTES)
+    except zlib.error as error:
+        raise ArchiveError(f"the archive's answer is not valid gzip ({error})") from error
+    if not inflate.eof:
+        raise ArchiveError("the archive's answer ends too early or is too large")
+    return plain
 
 
 def rate_of(settings: Settings, bucket: str) -> float:

@@ -51,13 +51,13 @@ class Wayback:
     def captures(self, url: str, cited: date | None = None) -> list[CdxRow]:
         """All rows of this very address, oldest first; [] only where the index says so itself.
 
-        Where there are too many, one a day, of the year before and after ``cited``.
+        Where there are too many, the oldest, and one a day of the year before and after ``cited``.
         Raises ArchiveBusy, ArchiveRefused or ArchiveError.
         """
         rows, is_cut = self._ask(url, {})
-        if is_cut:
-            rows, _ = self._ask(url, _narrow(cited))
-        return rows
+        if is_cut:  # what came first is kept: copies of other years are copies too
+            rows = list(dict.fromkeys([*rows, *self._ask(url, _narrow(cited))[0]]))
+        return sorted(rows, key=lambda row: row.timestamp)
 
     def _ask(self, url: str, narrow: dict[str, str]) -> tuple[list[CdxRow], bool]:
         archive = self._settings.archive
@@ -83,8 +83,11 @@ def read_rows(reply: Reply) -> tuple[list[str], bool]:
         raise ArchiveError(f"the archive's index answered {reply.status}")
     if reply.media_type not in ("text/plain", "text/x-cdxj", "") or reply.text.lstrip()[:1] == "<":
         raise ArchiveError("the archive's index answered with a page instead of rows")
-    rows, _, resume_key = reply.text.lstrip("\n").partition("\n\n")
-    return [line for line in rows.splitlines() if _ROW.match(line) and is_time(line.split(" ")[1])], bool(resume_key)
+    text, _, resume_key = reply.text.lstrip("\n").partition("\n\n")
+    rows = [line for line in text.splitlines() if _ROW.match(line)]
+    if text.strip() and not rows:
+        raise ArchiveError("the archive's index answered with words instead of rows")
+    return [row for row in rows if is_time(row.split(" ")[1])], bool(resume_key)
 
 
 def is_time(timestamp: str) -> bool:

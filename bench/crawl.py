@@ -43,10 +43,10 @@ def main(arguments: list[str]) -> None:
 
 
 @contextmanager
-def served(pages: int, hosts: int = HOSTS, delay_s: float = 0.0, *, tagged: bool = False) -> Iterator[None]:
+def served(pages: int) -> Iterator[None]:
     """The generated web, until the block ends."""
-    command = [sys.executable, "-m", "bench.pages", str(pages), str(hosts), str(PORT), str(delay_s)]
-    server = subprocess.Popen([*command, "etag" if tagged else "plain"], stdout=subprocess.PIPE)
+    command = [sys.executable, "-m", "bench.pages", str(pages), str(HOSTS), str(PORT)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:
         assert server.stdout
         server.stdout.readline()
@@ -56,9 +56,9 @@ def served(pages: int, hosts: int = HOSTS, delay_s: float = 0.0, *, tagged: bool
         server.communicate()
 
 
-def urls(pages: int, hosts: int = HOSTS) -> list[str]:
+def urls(pages: int) -> list[str]:
     """The addresses of the generated pages."""
-    return [f"http://127.0.0.{n % hosts + 1}:{PORT}/p/{n}" for n in range(pages)]
+    return [f"http://127.0.0.{n % HOSTS + 1}:{PORT}/p/{n}" for n in range(pages)]
 
 
 def _crawl(store: Path, pages: int, *, words: bool = True) -> Cost:
@@ -107,7 +107,7 @@ def _once(store: Path, pages: int, *, words: bool) -> None:
     from dalel.config import settings_from
     from flows.crawl import crawl_sources
     from storage.database import open_database, writing
-    from storage.ledger import add_sources, make_due
+    from storage.ledger import make_due, save_sources
 
     (store / "captures").mkdir(parents=True, exist_ok=True)
     permit = [f"127.0.0.{n}:{PORT}" for n in range(1, HOSTS + 1)]
@@ -115,7 +115,7 @@ def _once(store: Path, pages: int, *, words: bool) -> None:
     engine = open_database(store, settings.database)
     now = datetime.now(UTC)
     with writing(engine) as session:
-        make_due(session, add_sources(session, urls(pages)), now, now + timedelta(seconds=1))
+        make_due(session, list(save_sources(session, urls(pages)).values()), now, now + timedelta(seconds=1))
     crawl_sources(settings, store, [], lambda _: None, read_text=words)
     engine.dispose()
 

@@ -1,7 +1,6 @@
 """A generated web: article pages of 20 to 200 KB on several loopback hosts, served from memory."""
 
 import asyncio
-import hashlib
 import random
 import sys
 
@@ -50,16 +49,14 @@ def _sentences(rng: random.Random) -> str:
     )
 
 
-async def serve(pages: int, hosts: int, port: int, delay_s: float, validators: bool) -> None:
+async def serve(pages: int, hosts: int, port: int) -> None:
     """Answer /p/N on each of 127.0.0.1 … 127.0.0.hosts until killed."""
     bodies = [article(n) for n in range(min(pages, 1000))]
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                if delay_s:
-                    await asyncio.sleep(delay_s)
-                writer.write(_response(head, bodies, validators))
+                writer.write(_response(head, bodies))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -73,21 +70,17 @@ async def serve(pages: int, hosts: int, port: int, delay_s: float, validators: b
     await asyncio.Event().wait()
 
 
-def _response(head: bytes, bodies: list[bytes], validators: bool) -> bytes:
+def _response(head: bytes, bodies: list[bytes]) -> bytes:
     path = head.split(b" ", 2)[1]
     number = path.removeprefix(b"/p/")
     if not number.isdigit():
         return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
     # a page beyond the generated thousand is one of them with its number in it, so that no two are equal
     body = bodies[int(number) % len(bodies)].replace(b"</h1>", b" " + number + b"</h1>", 1)
-    tag = b'"' + hashlib.md5(body, usedforsecurity=False).hexdigest().encode() + b'"'
-    if validators and tag in head:
-        return b"HTTP/1.1 304 Not Modified\r\nETag: " + tag + b"\r\n\r\n"
-    extra = b"ETag: " + tag + b"\r\n" if validators else b""
-    head_out = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + extra
+    head_out = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
     return head_out + b"Content-Length: " + str(len(body)).encode() + b"\r\n\r\n" + body
 
 
 if __name__ == "__main__":
-    pages, hosts, port, delay_s, validators = sys.argv[1:6]
-    asyncio.run(serve(int(pages), int(hosts), int(port), float(delay_s), validators == "etag"))
+    pages, hosts, port = map(int, sys.argv[1:4])
+    asyncio.run(serve(pages, hosts, port))

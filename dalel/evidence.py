@@ -43,7 +43,7 @@ _CUT = re.compile(
     r"|подробнее|продолжение следует|толығырақ|жалғасын оқ)\W{0,5}\Z|\[(?:…|\.\.\.)\]\s*\Z"
 )
 SUPPORTED, PARTLY = 0.7, 0.5
-"""Scores from which a page counts as telling the claim's event, whole or in part (docs/evidence.md)."""
+"""Scores from which a page counts as telling the claim's event, whole or in part."""
 _HEAD = 120
 """Characters in which a page's own date line stands."""
 

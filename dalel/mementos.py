@@ -19,6 +19,8 @@ MOST_LISTED = 60
 """Copies of one source that are remembered; some home pages have been copied a hundred thousand times."""
 EMPTY_BODY = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 """SHA-1 of nothing: all redirects bear it, wherever they lead."""
+NO_DIGEST = frozenset({EMPTY_BODY, "-", ""})
+"""Digests that do not say which bytes a copy has."""
 _TIMESTAMP = re.compile(r"/(\d{4,14})([a-z]{2}_)?/(.+)$", re.S)
 
 
@@ -87,7 +89,7 @@ def worth_remembering(rows: Sequence[CdxRow], cited: date | None) -> list[CdxRow
 
 def _sameness(row: CdxRow) -> str:
     """Equal bytes make an equal verdict, unless the bytes are none (redirects) or were not counted."""
-    return row.timestamp if row.digest in (EMPTY_BODY, "-", "") else row.digest
+    return row.timestamp if row.digest in NO_DIGEST else row.digest
 
 
 def is_row_of(url: str, original: str) -> bool:

@@ -57,10 +57,13 @@ def judge_kept(
     if usable:
         return Kept.CONFIRMED, f"a usable copy of {max(usable):%Y-%m-%d} is in the archive"
     unopened = [time for judgement, time in mementos if judgement is None]
-    if unopened and platform not in WALLED_PLATFORMS:
+    hollow = [one for one in mementos if one[0] is not None]
+    if unopened and not hollow and platform not in WALLED_PLATFORMS:
         return Kept.CONFIRMED, f"a copy of {max(unopened):%Y-%m-%d} is listed with status 200; not opened"
     if snapshot in _REQUESTS:
         return _with(_REQUESTS[snapshot], message if snapshot == "refused" else "")
+    if unopened and hollow:  # what eight copies showed says nothing certain about the ninth
+        return Kept.UNKNOWN, f"{_hollow(hollow)}; {len(unopened)} more are listed and were not opened"
     if unopened:
         return (
             Kept.UNKNOWN,

@@ -1,17 +1,16 @@
 """From rows to the dossier's values."""
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Engine
 
 from dalel.config import Settings
 from dalel.mementos import replay_url
-from dalel.model import Citation, Claim, MementoJudgement, Reach
+from dalel.model import Citation, Claim, MementoJudgement, Reach, Report
 from dossier.view import CaptureView, CitationView, DossierView, MementoView, ReportView
-from flows.verify import verdict_of
-from storage.citations import Known, citations_of, known_sources, latest_checks, report_row
+from flows.verify import best_copy, cited_day, verdict_of
+from storage.citations import Known, citations_of, known_sources, latest_checks, report_row, unasked_since
 from storage.database import reading
 from storage.ledger import load_report
 from storage.tables import CaptureRow, CheckRow, MementoRow, TextRow, row_id
@@ -26,11 +25,14 @@ def dossier_view(
         rows = citations_of(session, report_id)
         known = known_sources(session, report_id)
         checks = latest_checks(session, report_id)
+        unasked = unasked_since(session, report_id)
     report = load_report(row)
     claims = {claim.id: claim for claim in report.claims}
     citations = {citation.id: citation for citation in report.citations}
     views = tuple(
-        _citation(citations[r.key], claims, known[r.source_id], checks[row_id(r)], settings.archive.public)
+        _citation(
+            citations[r.key], claims[citations[r.key].claim], report, known[r.source_id], checks[row_id(r)], settings
+        )
         for r in rows
         if r.key in citations and row_id(r) in checks
     )
@@ -44,16 +46,17 @@ def dossier_view(
         period=report.period,
     )
     texts = {str(capture.id): _text_file(capture, text) for k in known.values() for capture, text in _captures(k)}
-    return DossierView(head, views, report.findings, (*notes, *_notes(views))), texts
+    return DossierView(head, views, report.findings, (*notes, *_notes(views, unasked))), texts
 
 
 def _citation(
-    citation: Citation, claims: Mapping[str, Claim], known: Known, check: CheckRow, public: str
+    citation: Citation, claim: Claim, report: Report, known: Known, check: CheckRow, settings: Settings
 ) -> CitationView:
-    claim, verdict, capture = claims[citation.claim], verdict_of(check), known.capture
+    verdict, capture = verdict_of(check), known.capture
+    best = best_copy(known, cited_day(claim, report))
     read = known.text
-    if verdict.support_from == "memento" and known.memento_texts:
-        read = next(iter(known.memento_texts.values()))
+    if verdict.support_from == "memento" and best:
+        read = known.memento_texts.get(row_id(best))
     return CitationView(
         id=citation.id,
         footnote=citation.footnote,
@@ -80,7 +83,8 @@ def _citation(
         source_published=read.published if read else None,
         source_language=read.language if read else None,
         evidence=verdict.evidence,
-        mementos=tuple(_memento(memento, public) for memento in known.mementos),
+        # the copy that was read comes first: it is the one that the page offers
+        mementos=tuple(_memento(m, settings) for m in sorted(known.mementos, key=lambda m: m is not best)),
         captures=tuple(_capture(capture) for capture, _ in _captures(known)),
     )
 
@@ -95,10 +99,17 @@ def _captures(known: Known) -> list[tuple[CaptureRow, TextRow | None]]:
     ]
 
 
-def _memento(memento: MementoRow, public: str) -> MementoView:
+def public_url(memento: MementoRow, settings: Settings) -> str:
+    """Where a person reads the copy, in the archive that holds it."""
+    bases = {other.name: other.replay for other in settings.archive.others}
+    base = bases.get(memento.archive, settings.archive.public)
+    return replay_url(base, f"{memento.time:%Y%m%d%H%M%S}", memento.original, mode="")
+
+
+def _memento(memento: MementoRow, settings: Settings) -> MementoView:
     judgement = MementoJudgement(memento.judgement) if memento.judgement else None
-    url = replay_url(public, f"{memento.time:%Y%m%d%H%M%S}", memento.original, mode="")
-    return MementoView(memento.archive, url, memento.time, judgement is MementoJudgement.USABLE, judgement)
+    usable = judgement is MementoJudgement.USABLE
+    return MementoView(memento.archive, public_url(memento, settings), memento.time, usable, judgement)
 
 
 def _capture(capture: CaptureRow) -> CaptureView:
@@ -131,8 +142,11 @@ def _text_file(capture: CaptureRow, text: TextRow | None) -> str:
     return "\n".join(lines) + "\n\n" + (text.text if text else "") + "\n"
 
 
-def _notes(views: tuple[CitationView, ...]) -> list[str]:
+def _notes(views: tuple[CitationView, ...], unasked: int) -> list[str]:
     """Sentences about the run that change how the page must be read."""
+    if unasked:
+        was = "1 source was" if unasked == 1 else f"{unasked} sources were"
+        return [f"The network was down: {was} not asked again, and what is shown of them is from an earlier day."]
     if views and all(view.reach in (Reach.UNREACHABLE, Reach.UNKNOWN) for view in views):
         return ["No source answered. This says something about the network from here, and nothing about the sources."]
     return []

@@ -103,7 +103,11 @@ def known_words(fail_on: tuple[str, ...]) -> frozenset[str]:
     for word in words:
         if word not in known:
             nearest = difflib.get_close_matches(word, known, 1, 0.5)
-            hint = f"; did you mean {known[nearest[0]]}?" if nearest else "; see docs/dossier.md for all of them"
+            hint = (
+                f"; did you mean {known[nearest[0]]}?"
+                if nearest
+                else "; see docs/dossier.md for the states and docs/ledger.md for the findings"
+            )
             raise SettingsError(f"--fail-on: {word.lower()!r} is neither a state nor a finding{hint}")
     return frozenset(words)
 

@@ -35,10 +35,10 @@ def crawl_sources(
 
 
 def crawl_alone(settings: Settings, store: Path, source_id: int) -> None:
-    """Fetch one source that is due and keep it, without reading its words."""
+    """Fetch one source that is due and keep it."""
     from spiders.job import Job
 
-    job = Job(_without_keys(settings), str(store), worker_name(), source_ids=(source_id,), read_text=False)
+    job = Job(_without_keys(settings), str(store), worker_name(), source_ids=(source_id,))
     _run(job, settings, store, lambda _: None)
 
 

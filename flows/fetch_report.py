@@ -17,7 +17,7 @@ from flows.intake import Given
 from pipelines.decode import decoded
 from spiders.visit import Answer
 from storage.database import reading, writing
-from storage.ledger import add_sources, source_key
+from storage.ledger import save_sources, source_key
 from storage.tables import CaptureRow, SourceRow
 from storage.warc import read_record
 
@@ -37,9 +37,9 @@ def fetch_report(engine: Engine, settings: Settings, store: Path, url: str, now:
     source_id = _due(engine, url, now, max_age)
     if source_id is not None:
         crawl_alone(settings, store, source_id)
-    capture = _capture(engine, url)
-    if capture is None or capture.reach not in (Reach.LIVE, Reach.MOVED):
-        why = capture.reach_because if capture else "it was not asked for, another run holds its host"
+    capture = _capture(engine, url, now - max_age)
+    if capture is None or not _came(capture):
+        why = capture.reach_because if capture else "the network is down, or another run holds its host"
         raise ReportUnreadable(f"{url}: the report could not be fetched: {why}; save it to a file and check that")
     return Given(_body(capture, settings, store), name_of(url), url)
 
@@ -47,22 +47,34 @@ def fetch_report(engine: Engine, settings: Settings, store: Path, url: str, now:
 def _due(engine: Engine, url: str, now: datetime, max_age: timedelta) -> int | None:
     """The report as a source, where it must be fetched; None where it was lately."""
     with writing(engine) as session:
-        source_id = add_sources(session, [canonical_url(url)])[0]
+        address = canonical_url(url)
+        source_id = save_sources(session, [address])[address]
         source = session.get_one(SourceRow, source_id)
         last = session.get(CaptureRow, source.last_capture_id) if source.last_capture_id else None
-        came = last is not None and last.reach in (Reach.LIVE, Reach.MOVED)
-        if came and source.checked_at is not None and source.checked_at >= now - max_age:
+        if last is not None and _came(last) and source.checked_at is not None and source.checked_at >= now - max_age:
             return None
         source.due_at = now
         return source_id
 
 
-def _capture(engine: Engine, url: str) -> CaptureRow | None:
-    """The last capture; where that only said "not changed", the one before that holds the bytes."""
+def _came(capture: CaptureRow) -> bool:
+    """A page that is the report as far as we can tell; what our own reader could not parse may still be one."""
+    readable = (Reach.LIVE, Reach.MOVED, Reach.PAYWALLED, Reach.UNKNOWN)
+    return capture.failure is None and (capture.status or 0) // 100 == 2 and capture.reach in readable
+
+
+def _capture(engine: Engine, url: str, since: datetime) -> CaptureRow | None:
+    """The last capture; where that only said "not changed", the one before that holds the bytes.
+
+    None where the report was last seen before ``since``: yesterday's words are not passed off as today's.
+    """
     with reading(engine) as session:
         source = session.exec(select(SourceRow).where(SourceRow.key == source_key(canonical_url(url)))).one()
         last = session.get(CaptureRow, source.last_capture_id) if source.last_capture_id else None
-        if last is None or last.body_bytes or not last.body_sha256:
+        is_old = source.checked_at is None or source.checked_at < since
+        if last is None or (is_old and _came(last)):
+            return None
+        if last.body_bytes or not last.body_sha256:
             return last
         same = (CaptureRow.source_id == source.id, CaptureRow.body_sha256 == last.body_sha256)
         whole = select(CaptureRow).where(*same, col(CaptureRow.body_bytes) > 0).order_by(col(CaptureRow.id).desc())

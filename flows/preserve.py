@@ -4,13 +4,14 @@ A row is committed before anything is sent, and the job's id before it is first 
 killed in between finds the row and looks before it asks again.
 """
 
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from archives.savepagenow import Answer, Fate, SavePageNow
+from archives.savepagenow import WRONG_KEYS, Answer, Fate, SavePageNow
 from dalel.config import Settings
 from dalel.errors import ArchiveBusy, ArchiveError
 from dalel.urls import archived_original
@@ -42,12 +43,15 @@ def preserve(engine: Engine, settings: Settings, store: Path, report_id: int, wa
         missing = [s for s in sources.values() if _is_missing(s, settings, clock.now())]
         with progress("Asking for snapshots", len(missing)) as step:
             for source in missing:
-                _submit(engine, archive, source, clock.now)
+                answer = _submit(engine, archive, source, clock.now)
                 step(source.source.url)
+                if answer.code == WRONG_KEYS:
+                    sys.stderr.write(f"dalel: no snapshot was asked for: {answer.message}\n")
+                    break
         _follow(engine, archive, clock, clock.now() + wait)
 
 
-def _submit(engine: Engine, archive: SavePageNow, source: Known, now: Callable[[], datetime]) -> None:
+def _submit(engine: Engine, archive: SavePageNow, source: Known, now: Callable[[], datetime]) -> Answer:
     asked_at = now()
     row = SnapshotRow(
         source_id=row_id(source.source),
@@ -60,7 +64,9 @@ def _submit(engine: Engine, archive: SavePageNow, source: Known, now: Callable[[
     )
     with writing(engine) as session:
         session.add(row)
-    _record(engine, row, archive.submit(row.url), now())
+    answer = archive.submit(row.url)
+    _record(engine, row, answer, now())
+    return answer
 
 
 def _follow(engine: Engine, archive: SavePageNow, clock: WallClock, until: datetime) -> None:

@@ -11,12 +11,12 @@ from sqlalchemy import Engine
 
 from dalel.config import Settings
 from dalel.errors import ReportUnreadable
-from dalel.mementos import replay_url
 from dalel.urls import archived_original, canonical_url, refusal
+from flows.assemble import public_url
 from flows.codes import COULD_NOT_RUN, DEFERRED, DONE
 from flows.configure import store_folder
 from flows.recover import Desk, bring_back_sources
-from flows.verify import judge_kept_of
+from flows.verify import best_copy, judge_kept_of
 from storage.citations import Known
 from storage.database import open_database, writing
 from storage.ledger import save_sources
@@ -77,21 +77,6 @@ def as_value(known: Known, day: date | None, settings: Settings) -> dict[str, An
         ],
         "see_also": [ARCHIVE_TODAY + known.source.url],
     }
-
-
-def best_copy(known: Known, day: date | None) -> MementoRow | None:
-    """The usable copy nearest to the day, the one before it at equal distance; without a day the newest."""
-    usable = [m for m in known.mementos if m.judgement == "usable"]
-    if day is None:
-        return max(usable, key=lambda m: m.time, default=None)
-    return min(usable, key=lambda m: (abs((m.time.date() - day).days), m.time.date() > day), default=None)
-
-
-def public_url(memento: MementoRow, settings: Settings) -> str:
-    """Where a person reads the copy."""
-    bases = {other.name: other.replay for other in settings.archive.others}
-    base = bases.get(memento.archive, settings.archive.public)
-    return replay_url(base, f"{memento.time:%Y%m%d%H%M%S}", memento.original, mode="")
 
 
 def _copy(known: Known, best: MementoRow, settings: Settings) -> dict[str, Any]:

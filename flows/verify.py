@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from dalel.evidence import judge_claim
+from dalel.mementos import NO_DIGEST
 from dalel.model import (
     Claim,
     Evidence,
@@ -94,7 +95,7 @@ def _verdict(claim: Claim, report: Report, known: Known) -> Verdict:
     reached = reached_of(known)
     kept, kept_because = judge_kept_of(known)
     live = _judge(claim, report, known.text) if reached.reach in READABLE else None
-    memento = _best_memento(known, cited_day(claim, report))
+    memento = best_copy(known, cited_day(claim, report))
     from_memento = _judge(claim, report, known.memento_texts.get(memento.id)) if memento and memento.id else None
     return combine(
         reached,
@@ -117,22 +118,34 @@ def reached_of(known: Known) -> Reached:
 
 
 def judge_kept_of(known: Known) -> tuple[Kept, str]:
-    """Kept for one source, from its mementos, the last look-up and the last snapshot request."""
-    return judge_kept(
-        tuple((MementoJudgement(m.judgement) if m.judgement else None, m.time) for m in known.mementos),
+    """Kept for one source, from its mementos, the last look-up and the last snapshot request.
+
+    Equal bytes have one judgement, and a revisit is a copy of what it repeats. Rows of errors that nobody opened
+    are no copies of the page; rows of redirects may lead to one, which nobody knows before they are opened.
+    """
+    opened = {m.digest: m.judgement for m in known.mementos if m.judgement and m.digest not in NO_DIGEST}
+    whole = {m.digest for m in known.mementos if m.status == "200"}
+    shown = [(m.judgement or opened.get(m.digest), m) for m in known.mementos]
+    listed = [(j, m) for j, m in shown if j or m.status == "200" or (m.status == "-" and m.digest in whole)]
+    kept, because = judge_kept(
+        tuple((MementoJudgement(judgement) if judgement else None, m.time) for judgement, m in listed),
         known.lookup.outcome if known.lookup else None,
         known.lookup.message if known.lookup else "",
         known.snapshot.state if known.snapshot else "not_asked",
         known.source.platform,
     )
+    redirects = sum(judgement is None and m.status.startswith("3") for judgement, m in shown)
+    if kept is Kept.HOLLOW and redirects:
+        return Kept.UNKNOWN, f"{because}; {redirects} redirects are listed and were not opened"
+    return kept, because
 
 
-def _best_memento(known: Known, cited: date | None) -> MementoRow | None:
-    """The usable copy nearest to the cited day."""
-    usable = [m for m in known.mementos if m.judgement == MementoJudgement.USABLE and m.id in known.memento_texts]
-    if cited is None:
-        return usable[-1] if usable else None
-    return min(usable, key=lambda m: abs((m.time.date() - cited).days), default=None)
+def best_copy(known: Known, day: date | None) -> MementoRow | None:
+    """The usable copy nearest to the day, the one before it at equal distance; without a day the newest."""
+    usable = [m for m in known.mementos if m.judgement == MementoJudgement.USABLE]
+    if day is None:
+        return max(usable, key=lambda m: m.time, default=None)
+    return min(usable, key=lambda m: (abs((m.time.date() - day).days), m.time.date() > day), default=None)
 
 
 def _judge(claim: Claim, report: Report, text: TextRow | None) -> Judgement | None:

@@ -59,11 +59,6 @@ def store_captures(session: Session, batch: Sequence[Stored]) -> list[int]:
     return [row_id(row) for row in rows]
 
 
-def known_text(session: Session, key: str) -> TextRow | None:
-    """The text read before from identical bytes in the same way."""
-    return session.exec(select(TextRow).where(TextRow.key == key)).first()
-
-
 def _save_texts(session: Session, batch: Sequence[Stored]) -> dict[str, int]:
     new = {item.text_key: item for item in batch if item.text is not None}
     rows = {row.key: row for row in session.exec(select(TextRow).where(col(TextRow.key).in_(list(new))))}

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from storage.captures import NOT_ASKED
 from storage.tables import (
     CaptureRow,
     CheckRow,
@@ -20,7 +21,7 @@ from storage.tables import (
     row_id,
 )
 
-_DECIDES = {"found": 0, "busy": 1, "failed": 1, "refused": 2, "excluded": 2, "none": 3}
+_DECIDES = {"busy": 0, "failed": 0, "found": 1, "refused": 2, "excluded": 2, "none": 3}
 
 
 @dataclass
@@ -38,8 +39,11 @@ class Known:
 
     @property
     def lookup(self) -> LookupRow | None:
-        """The newest look-up that decides: copies found, else one that failed, else what the archives said."""
-        newest = sorted(self.lookups.values(), key=lambda row: row.at)
+        """The newest look-up that decides: one without an answer, else copies found, else what the archives said.
+
+        Whether a usable copy is known is asked before this; where none is, an unanswered question leaves it open.
+        """
+        newest = sorted(self.lookups.values(), key=lambda row: row.at, reverse=True)
         return min(newest, key=lambda row: _DECIDES.get(row.outcome, 1), default=None)
 
 
@@ -91,6 +95,18 @@ def known_by_id(session: Session, cited: Any) -> dict[int, Known]:
     ):
         found[snapshot.source_id].snapshot = snapshot
     return found
+
+
+def unasked_since(session: Session, report_id: int) -> int:
+    """How many sources of a report could not be asked since their last capture, for a fault of ours."""
+    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id)
+    later = select(CaptureRow.source_id).where(
+        col(CaptureRow.source_id) == col(SourceRow.id),
+        col(CaptureRow.id) > col(SourceRow.last_capture_id),
+        col(CaptureRow.failure).in_(list(NOT_ASKED)),
+    )
+    query = select(SourceRow.id).where(col(SourceRow.id).in_(cited), later.exists())
+    return len(session.exec(query).all())
 
 
 def latest_checks(session: Session, report_id: int) -> dict[int, CheckRow]:

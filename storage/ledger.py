@@ -62,11 +62,6 @@ def source_key(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def add_sources(session: Session, urls: Sequence[str]) -> list[int]:
-    """The ids of sources, added where they are not known yet."""
-    return list(save_sources(session, urls).values())
-
-
 def make_due(session: Session, source_ids: Sequence[int], now: datetime, older_than: datetime) -> int:
     """Mark sources due that have no capture since ``older_than``; returns how many are due now."""
     due = 0

@@ -26,7 +26,6 @@ _SIGNS = {"$": "dollar", "€": "euro", "₸": "tenge", "₽": "rouble", "K": "t
 _NOT_A_TERM = frozenset(fold(w) for w in (
     "old", "ago", "назад", "тому", "later", "спустя", "жаста", "жастағы", "бұрын", "кейін", "помощи", "before"
 ))  # fmt: skip
-_OF_A_DATE = frozenset(("январ", "мая"))
 MCI_TENGE = {2018: 2405, 2019: 2525, 2020: 2778, 2021: 2917, 2022: 3063, 2023: 3450, 2024: 3692, 2025: 3932}
 """The monthly calculation index by the laws on the republic's budget: 20 MCI of 2021 are 58,340 tenge."""
 

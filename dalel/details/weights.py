@@ -1,4 +1,4 @@
-"""What each signal weighs (in log odds), and the score they add up to; docs/evidence.md says how they were set."""
+"""What each signal weighs (in log odds), and the score they add up to."""
 
 from math import exp
 

@@ -175,8 +175,8 @@ def is_error_address(url: str) -> bool:
 def is_section(asked: str, final: str) -> bool:
     """``final`` is a list above the page asked, or one of the usual lists, and names no single page."""
     wanted, found = _segments(asked), _segments(final)
-    if not found or len(wanted) == 0 or names_page(found[-1]):
-        return False
+    if not found or len(wanted) == 0 or names_page(found[-1]) or found[-1] == wanted[-1]:
+        return False  # /news/17 that leads to /archive/17 leads to the same page in another drawer
     above = len(found) < len(wanted) and wanted[: len(found)] == found
     usual = len(found) <= 3 and all(one in _SECTION_WORDS or re.fullmatch(r"\d{4}|\d{1,2}", one) for one in found)
     return (above or usual) and wanted != found

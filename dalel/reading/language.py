@@ -10,7 +10,6 @@ from typing import Any
 # Letters or words of which a share this large tells the language (shares counted on news texts).
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
 _CYRILLIC = re.compile(r"[а-яёәғқңөұүһіѓґєїўјљњћџҳҷӣӯ]", re.I)
-_RUSSIAN_ONLY = re.compile(r"[ыэъёщ]", re.I)
 _FOREIGN_CYRILLIC = re.compile(r"[ґєїўјљњћџѓҳҷӣӯ]", re.I)
 _LATIN = re.compile(r"[a-z]", re.I)
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|to|was|for|by|on|that|were|with|is|he|his|her|from|at|after)\b", re.I)

@@ -99,13 +99,6 @@ def claim_date(passage: str, paragraph: str, period: Period | None) -> str | Non
     return day.isoformat() if day else None
 
 
-def opening_date(passage: str, period: Period | None) -> str | None:
-    """The date that opens a passage, or None."""
-    found = _opening(passage)
-    day = _nearest(found, period) if found else None
-    return day.isoformat() if day else None
-
-
 def is_date_line(text: str) -> bool:
     """Whether a line is a date and hardly anything else, as a dateline or a heading for a day is."""
     found = _DAY.search(text)
