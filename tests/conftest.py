@@ -41,6 +41,10 @@ class Web:
             def do_GET(self) -> None:
                 web.answer(self)
 
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                web.answer(self)
+
             def log_message(self, format: str, *args: object) -> None:
                 """Quiet."""
 

@@ -59,3 +59,9 @@ def test_a_page_or_a_fault_in_place_of_a_list_is_an_error(other: Other, web: Any
     answer(web, status, "<html>Just a moment</html>", media_type)
     with pytest.raises(ArchiveError):
         other.captures(URL)
+
+
+def test_words_in_place_of_a_list_are_never_an_empty_list(other: Other, web: Any) -> None:
+    answer(web, 200, "busy, try later", "text/plain")
+    with pytest.raises(ArchiveError):
+        other.captures(URL)

@@ -22,6 +22,7 @@ USABLE, WALL = MementoJudgement.USABLE, MementoJudgement.LOGIN_WALL
         ([(WALL, MAY)], "found", None, Platform.FACEBOOK, Kept.HOLLOW),
         ([(WALL, MAY)], "found", "submitted", Platform.FACEBOOK, Kept.SUBMITTED),
         ([(WALL, MAY)], "busy", None, Platform.FACEBOOK, Kept.UNKNOWN),
+        ([(WALL, MAY), (None, JUNE)], "found", None, Platform.WEB, Kept.UNKNOWN),
         ([], "none", None, Platform.WEB, Kept.NONE),
         ([], "none", "not_asked", Platform.WEB, Kept.NONE),
         ([], "none", "captured", Platform.WEB, Kept.CAPTURED),
