@@ -11,7 +11,6 @@ from dossier.view import CitationView
 
 Question = Callable[[CitationView], bool]
 
-HELD = frozenset({Kept.CONFIRMED, Kept.CAPTURED})
 NOT_HELD = frozenset({Kept.NONE, Kept.HOLLOW, Kept.REFUSED})
 CLOSED = frozenset({Reach.WALLED, Reach.PAYWALLED, Reach.BLOCKED, Reach.PARKED, Reach.UNREACHABLE})
 
@@ -44,7 +43,7 @@ FILTERS: tuple[tuple[str, Question], ...] = (
     ("not_found", lambda c: c.support is Support.NOT_FOUND),
     ("supported", lambda c: c.support is Support.SUPPORTED),
     ("unread", lambda c: c.support is Support.UNREAD),
-    ("lost", _is_gone),
+    ("lost", lambda c: _is_gone(c) or c.reach is Reach.PARKED),
     ("closed", lambda c: c.reach in CLOSED),
     ("unknown", lambda c: c.reach is Reach.UNKNOWN),
     ("from_archive", lambda c: c.support_from == "memento"),

@@ -5,16 +5,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from dossier.inert import escape_of, pieces
+from dossier.safe import escape_of, pieces
 
 LONGEST = 4000
 """Characters of one passage on the page; dossier.json holds it whole."""
-
-
-def shown(text: object, longest: int = LONGEST) -> Markup:
-    """Text as safe HTML; each hidden character stands as a small visible code."""
-    words = str(text)
-    return _codes(words[:longest]) + _rest(len(words) - longest)
 
 
 def marked(text: str, wordings: Iterable[tuple[str, str]]) -> Markup:

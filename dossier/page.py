@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from dalel.model import Evidence, Kept, Reach
+from dalel.model import Evidence
 from dossier import words
-from dossier.attention import groups, reason
+from dossier.attention import filters_of, groups
+from dossier.marking import marked
 from dossier.safe import link, visible
 from dossier.view import CitationView, DossierView, totals
 
@@ -25,7 +25,7 @@ def render(view: DossierView) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"visible": visible, "link": link, "short": _short, "marked": _marked, "host": _host}
+    environment.filters |= {"visible": visible, "link": link, "short": _short, "marked": _marked}
     page = environment.get_template("dossier.html.j2")
     return page.render(
         view=view,
@@ -33,17 +33,20 @@ def render(view: DossierView) -> str:
         citations=[c for group in groups(view.citations) for c in group.citations],
         words=words,
         tags=_tags,
+        filters=_filters(view),
         bars=_bars(view),
     )
 
 
 def _tags(citation: CitationView) -> str:
     """The classes by which the filters choose rows."""
-    tags = [citation.support.lower().replace("_", "")]
-    tags += ["person"] if reason(citation) else []
-    tags += ["lost"] if citation.reach in (Reach.GONE, Reach.PARKED) else []
-    tags += ["notkept"] if citation.kept in (Kept.NONE, Kept.HOLLOW, Kept.REFUSED) else []
-    return " ".join(tags)
+    return " ".join(f"f-{key}" for key in filters_of(citation))
+
+
+def _filters(view: DossierView) -> list[tuple[str, str]]:
+    """(key, label) of the filters that would show something."""
+    used = {key for citation in view.citations for key in filters_of(citation)}
+    return [(key, label) for key, label in words.FILTERS.items() if key in used]
 
 
 def _bars(view: DossierView) -> list[tuple[str, list[tuple[str, str, str, int]]]]:
@@ -72,18 +75,6 @@ def _short(url: str) -> str:
     return plain if len(plain) <= _SHORT_URL else f"{plain[: _SHORT_URL - 12]}…{plain[-11:]}"
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
 def _marked(evidence: Evidence) -> Markup:
     """The page's sentence with the words that were compared marked in it."""
-    quote, words_found = visible(evidence.quote), visible(evidence.source)
-    at = quote.casefold().find(words_found.casefold()) if words_found else -1
-    if at < 0 or len(quote.casefold()) != len(quote):
-        return escape(quote)
-    end = at + len(words_found)
-    return escape(quote[:at]) + Markup("<mark>") + escape(quote[at:end]) + Markup("</mark>") + escape(quote[end:])
+    return marked(evidence.quote, [(evidence.source, evidence.result)])

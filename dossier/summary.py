@@ -1,10 +1,11 @@
 """What the terminal says after a check: what was found, what needs a person first, what is pending."""
 
 from pathlib import Path
+from textwrap import shorten
 
 from dalel.model import Reach, Support
 from dossier.attention import by_urgency, reason
-from dossier.safe import visible
+from dossier.safe import one_line
 from dossier.view import DossierView, totals
 
 MOST_ROWS = 8
@@ -15,7 +16,7 @@ def summary_lines(view: DossierView, out: Path) -> list[str]:
     """Lines of plain text, most important first."""
     count = totals(view)
     lines = [
-        visible(view.report.title or view.report.name),
+        one_line(view.report.title or view.report.name),
         f"{count.citations} citations of {count.sources} sources; {count.findings} findings about the report",
         *(f"{name.capitalize():8} {_states(getattr(count, name))}" for name in ("reach", "kept", "support")),
     ]
@@ -29,8 +30,9 @@ def summary_lines(view: DossierView, out: Path) -> list[str]:
         lines.append(f"{len(first)} need a person, first:")
     for citation in first[:MOST_ROWS]:
         word = citation.support if citation.support is not Support.UNREAD else citation.reach
-        lines.append(f"  [{citation.footnote}] {word}: {visible(citation.support_because)}"[:WIDTH])
-    lines += [visible(note) for note in view.notes]
+        told = f"[{citation.footnote}] {word}: {one_line(citation.support_because)}"
+        lines.append(f"  {shorten(told, WIDTH, placeholder=' …')}")
+    lines += [one_line(note) for note in view.notes]
     return [*lines, f"Dossier: {out / 'dossier.html'}"]
 
 

@@ -32,15 +32,19 @@ SUPPORT = {
     Support.UNREAD: (NEUTRAL, "?", "nothing could be read to compare with"),
 }
 ARCHIVES = {"wayback": "Wayback Machine"}
-FILTERS = (
-    ("all", "All"),
-    ("person", "Needs a person"),
-    ("contradicted", "Contradicted"),
-    ("notfound", "Not found"),
-    ("partly", "Partly"),
-    ("supported", "Supported"),
-    ("unread", "Unread"),
-    ("lost", "Lost"),
-    ("notkept", "No archived copy"),
-)
+FILTERS = {
+    "everything": "All",
+    "needs_person": "Needs a person",
+    "contradicted": "Contradicted",
+    "not_found": "Not found",
+    "partly": "Partly",
+    "supported": "Supported",
+    "unread": "Unread",
+    "lost": "Lost",
+    "closed": "Could not be opened",
+    "unknown": "Reach unknown",
+    "from_archive": "Read from an archive",
+    "not_kept": "No archived copy",
+}
+"""By the keys of dossier/attention."""
 EVIDENCE = {"found": "✓ found", "differs": "≠ differs", "missing": "– not there"}

@@ -120,12 +120,14 @@ def reached_of(known: Known) -> Reached:
 def judge_kept_of(known: Known) -> tuple[Kept, str]:
     """Kept for one source, from its mementos, the last look-up and the last snapshot request.
 
-    Equal bytes have one judgement, and a revisit is a copy of what it repeats. Rows of errors that nobody opened
-    are no copies of the page; rows of redirects may lead to one, which nobody knows before they are opened.
+    Bytes that were opened and are not the page are not it in another copy either, and a revisit is a copy of what
+    it repeats. Rows of errors that nobody opened are no copies of the page; rows of redirects may lead to one,
+    which nobody knows before they are opened.
     """
-    opened = {m.digest: m.judgement for m in known.mementos if m.judgement and m.digest not in NO_DIGEST}
+    judged = ((m.digest, m.judgement) for m in known.mementos if m.digest not in NO_DIGEST)
+    hollow = {digest: judgement for digest, judgement in judged if judgement not in (None, MementoJudgement.USABLE)}
     whole = {m.digest for m in known.mementos if m.status == "200"}
-    shown = [(m.judgement or opened.get(m.digest), m) for m in known.mementos]
+    shown = [(m.judgement or hollow.get(m.digest), m) for m in known.mementos]
     listed = [(j, m) for j, m in shown if j or m.status == "200" or (m.status == "-" and m.digest in whole)]
     kept, because = judge_kept(
         tuple((MementoJudgement(judgement) if judgement else None, m.time) for judgement, m in listed),

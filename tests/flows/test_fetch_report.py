@@ -62,3 +62,23 @@ def test_an_address_is_told_from_a_file(where: str, is_url: bool) -> None:
 def test_a_dossier_is_named_after_the_last_part_of_the_address() -> None:
     assert name_of("https://a.example/reports/may-2024.html?x=1") == "may-2024"
     assert name_of("https://a.example/") == "a.example"
+
+
+def test_yesterdays_report_is_not_passed_off_as_todays_when_the_network_is_down(
+    web: Any, sqlite: Engine, store: Path
+) -> None:
+    web.pages |= {"/report.html": type(web).page(200, REPORT), "/": type(web).page(200, b"up")}
+    fetch_report(sqlite, settings(web), store, web.url("/report.html"), datetime.now(UTC), DAY)
+    web.close()
+    with pytest.raises(ReportUnreadable, match="network is down"):
+        fetch_report(sqlite, settings(web), store, web.url("/report.html"), datetime.now(UTC), timedelta(0))
+
+
+def test_a_log_in_page_in_the_reports_place_is_no_report(web: Any, sqlite: Engine, store: Path) -> None:
+    form = b"<html><title>Log in</title><form><input name=user><input type=password></form></html>"
+    web.pages |= {
+        "/report.html": type(web).page(302, b"", {"Location": "/login?next=/report.html"}),
+        "/login?next=/report.html": type(web).page(200, form),
+    }
+    with pytest.raises(ReportUnreadable, match="could not be fetched"):
+        fetch_report(sqlite, settings(web), store, web.url("/report.html"), datetime.now(UTC), DAY)
