@@ -20,6 +20,7 @@ from sqlmodel import select
 from dalel.config import Settings, settings_from
 from dalel.model import Citation, Claim, Footnote, Report
 from flows.crawl import crawl_sources
+from storage.citations import unasked_since
 from storage.database import reading, writing
 from storage.ledger import make_due, save_report
 from storage.tables import CaptureRow, SourceRow, TextRow
@@ -205,6 +206,7 @@ def test_a_dead_network_marks_no_source_and_the_next_run_asks_again(web: Any, sq
         assert row.failed_days == 0
         assert row.checked_at is not None
         assert row.checked_at < newest[web.url("/a")].at
+        assert unasked_since(session, report_id) == 2  # the dossier says so
 
 
 def test_a_host_that_asks_for_hours_is_put_off_and_not_lost(web: Any, sqlite: Engine, store: Path) -> None:
