@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+import ada_url
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
@@ -54,7 +55,7 @@ class Fetcher:
         sent = {"User-Agent": self._network.user_agent, **ACCEPT, **(headers or {})}
         request = Request(url, headers=sent | self._proxy_auth, dont_filter=True, meta=self._meta(unverified))
         host = urlparse_cached(request).hostname or ""
-        refused = self._refused_literal(url, host) if self._proxy else None
+        refused = self._refused_literal(url) if self._proxy else None
         if refused:
             return refused
         at = datetime.now(UTC)
@@ -68,9 +69,9 @@ class Fetcher:
             return Failure(FailureKind.PROXY_DOWN, "the proxy asks for a login; set it in network.proxy")
         return _answer(response, at, tuple(sent.items()))
 
-    def _refused_literal(self, url: str, host: str) -> Failure | None:
-        parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
+    def _refused_literal(self, url: str) -> Failure | None:
+        parts = urlsplit(ada_url.URL(url).href)  # 2130706433 and 0x7f.1 are addresses too
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         if self._policy is None or not is_literal(host) or self._policy.is_permitted(host, port):
             return None
         return Failure(FailureKind.GUARD, f"{host}:{port} is not a public web address")
