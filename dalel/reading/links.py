@@ -93,7 +93,7 @@ def joined(lines: Sequence[Line], width: int, words: frozenset[str] = frozenset(
     """
     whole, cut = lines[0], list[int]()
     for last, line in pairwise(lines):
-        same = _same_link(whole, line)
+        same = same_link(whole, line)
         if url_goes_on(whole.text, last, line.text, width):
             cut += [] if same else [len(whole.text)]
             whole = _appended(whole, line, "")
@@ -106,7 +106,7 @@ def joined(lines: Sequence[Line], width: int, words: frozenset[str] = frozenset(
     return Joined(whole, tuple(found))
 
 
-def _same_link(whole: Line, following: Line) -> bool:
+def same_link(whole: Line, following: Line) -> bool:
     """Whether one hyperlink covers the end of a line and the beginning of the next."""
     ending = [k for k in whole.links if k.end >= len(whole.text)]
     return any(k.start == 0 and k.url == e.url for k in following.links for e in ending)
@@ -115,7 +115,7 @@ def _same_link(whole: Line, following: Line) -> bool:
 def _appended(whole: Line, line: Line, between: str) -> Line:
     at = len(whole.text) + len(between)
     links = [Link(k.start + at, k.end + at, k.url) for k in line.links]
-    if links and _same_link(whole, line):
+    if links and same_link(whole, line):
         first = whole.links[-1]
         links[0] = Link(first.start, links[0].end, first.url)
         whole = replace(whole, links=whole.links[:-1])

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"^ {0,3}\[(\d{1,4})\]:[ \t]+(?=<?https?://)", re.M)
 _TEXT_BY_NUMBER = re.compile(r"\[[^\]\n]*[^\W\d][^\]\n]*\]\[\d{1,4}\]")
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SENTINEL = re.compile(rf"\s*{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_HEADING_NAMES = re.compile(r"^(#{1,6} .*?)[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$", re.M)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 
 
@@ -27,7 +28,7 @@ def read_markdown(text: str, what: str = "the report") -> Sheet:
     text, title = _without_front_matter(text.replace("\r\n", "\n").replace(_OPEN, "").replace(_CLOSE, ""))
     if _NUMBERED.search(text) and not _TEXT_BY_NUMBER.search(text):
         text = re.sub(r"\[(\d{1,4})\](?![(:])", r"[^\1]", _NUMBERED.sub(r"[^\1]: ", text))
-    text = _spelt_out(text)
+    text = _spelt_out(_HEADING_NAMES.sub(r"\1", text))
     defined = [(m[1], re.sub(r"\n[ \t]+", "\n", m[2])) for m in _DEFINED.finditer(text)]
     marked = _MARK.sub(rf"{_OPEN}\1{_CLOSE}", _DEFINED.sub("", text))
     sheet = sheet_of_html(_rendered(marked), what)

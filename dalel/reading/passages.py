@@ -83,6 +83,11 @@ def sentence_start(text: str, at: int) -> int:
     return start
 
 
+def ends_abbreviated(text: str) -> bool:
+    """Whether a text ends with an abbreviation or initial, so that its full stop need not end a sentence."""
+    return text.endswith(".") and _is_abbreviated(text, len(text) - 1)
+
+
 def _is_abbreviated(text: str, stop: int) -> bool:
     """Initials and abbreviations: ``Zh. Mamay``, ``ст. 405``. A digit or closing bracket before is none."""
     return text[stop] == "." and bool(_ABBREVIATION.search(text, max(0, stop - 6), stop))

@@ -12,6 +12,7 @@ RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 # Arrows with which notes lead back to their marks are no words.
 _ARROWS = dict.fromkeys((0x21A9, 0xFE0E, 0xFE0F))
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
 _DROPPED = {**_LIGATURES, **_ARROWS, **{code: None for code in INVISIBLE if code != 0xAD}}
 
 
@@ -34,7 +35,7 @@ class Box(NamedTuple):
     y1: float
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """The glyphs of one line."""
 
@@ -71,7 +72,7 @@ class Page:
 
 def page_of(glyphs: Sequence[Glyph], links: Sequence[tuple[Box, str]]) -> Page:
     """A page's lines."""
-    lines = (_line(row, links) for row in _rows(glyphs))
+    lines = (_line(row, links) for row in _filled(_rows(glyphs)))
     return Page(tuple(line for line in lines if line.text))
 
 
@@ -88,13 +89,9 @@ def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
 
 def _stands_in(row: Row, glyph: Glyph) -> bool:
     """Whether a glyph goes on in a row: at its height, and next to its last word."""
-    low, high = (
-        max(row.y - 0.2 * row.height, glyph.y - 0.2 * glyph.height),
-        min(row.y + 0.8 * row.height, glyph.y + 0.8 * glyph.height),
-    )
-    if high - low < 0.5 * min(row.height, glyph.height):
+    if not _is_level(row, glyph):
         return False
-    if unicodedata.bidirectional(glyph.char) in ("R", "AL", "AN"):
+    if unicodedata.bidirectional(glyph.char) in _RIGHT_TO_LEFT:
         return True
     last = next((g for g in reversed(row.glyphs) if not g.char.isspace()), row.glyphs[-1])
     if glyph.x0 == last.x0:  # the letters of one ligature share its place
@@ -102,6 +99,45 @@ def _stands_in(row: Row, glyph: Glyph) -> bool:
     words = sum(not g.char.isspace() for g in row.glyphs)
     far = 12 if words < 4 else 3.5
     return -0.5 * row.height <= glyph.x0 - last.x1 <= far * row.height
+
+
+def _is_level(one: Row, other: Row | Glyph) -> bool:
+    """Whether two stand at one height, by more than half of the smaller one."""
+    low = max(one.y - 0.2 * one.height, other.y - 0.2 * other.height)
+    high = min(one.y + 0.8 * one.height, other.y + 0.8 * other.height)
+    return high - low >= 0.5 * min(one.height, other.height)
+
+
+def _filled(rows: Sequence[Row]) -> list[Row]:
+    """Rows with the letters that were drawn apart from them put back in their gaps.
+
+    A font that lacks letters (Kazakh ones, often) borrows them from another, and these are drawn before or after.
+    """
+    whole: list[Row] = []
+    for row in rows:
+        start = len(whole)
+        while start and _is_level(whole[start - 1], row):
+            start -= 1
+        parts = [one for one in whole[start:] if _interleaves(one, row)]
+        if not parts:
+            whole.append(row)
+            continue
+        host = max((*parts, row), key=lambda one: len(one.glyphs))
+        host.glyphs = sorted((g for one in (*parts, row) for g in one.glyphs), key=lambda g: g.x0)
+        whole[start:] = [one for one in whole[start:] if one not in parts[1:]]
+        whole[whole.index(parts[0])] = host
+    return whole
+
+
+def _interleaves(one: Row, other: Row) -> bool:
+    """Whether two rows fill each other's gaps, or touch, and no letter stands on another."""
+    few, many = ([g for g in row.glyphs if not g.char.isspace()] for row in (one, other))
+    apart = max(min(g.x0 for g in row) for row in (few, many)) - min(max(g.x1 for g in row) for row in (few, many))
+    if apart > 0.35 * min(one.height, other.height):
+        return False
+    if any(unicodedata.bidirectional(g.char) in _RIGHT_TO_LEFT for g in few):
+        return False
+    return all(min(g.x1, h.x1) - max(g.x0, h.x0) < 0.2 * (g.x1 - g.x0) for g in few for h in many)
 
 
 def _line(row: Row, links: Sequence[tuple[Box, str]]) -> PdfLine:

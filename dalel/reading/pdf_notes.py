@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dalel.model import Finding, Number
+from dalel.reading.passages import ends_abbreviated
 from dalel.reading.pdf_lines import RAISE, Page, PdfLine
 from dalel.reading.sheet import Line, Link, Note, Sheet, number_of, shifted
 from dalel.reading.typed import note_of, read_typed, with_marks
@@ -17,6 +18,7 @@ _LABEL = re.compile(rf"([{_SUP}]{{1,4}}|\d{{1,4}}|\[\d{{1,4}}\])[.)]?\s*(?=[^\s\
 _PAGE_NUMBER = re.compile(r"\W*(?:page|стр\.?|с\.|бет)?\s*\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?\s*(?:бет)?\W*", re.I)
 _ENDED = re.compile(rf"[.!?:;…][\"”’»)\]]*(?:\[\d+\]|[{_SUP}])*$")
 _SMALL, _LARGE = 0.93, 1.15
+_USUAL_PITCH = 1.2
 
 
 def sheet_of_pages(pages: Sequence[Page]) -> Sheet:
@@ -35,10 +37,12 @@ def sheet_of_pages(pages: Sequence[Page]) -> Sheet:
 
 
 def _usual_height(lines: Iterable[PdfLine]) -> float:
+    """The height of running text: the largest that a good part of the words have. Notes may be longer than the text."""
     weights: Counter[float] = Counter()
     for line in lines:
-        weights[line.height] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 1.0
+        weights[line.height] += sum(len(word) for word in line.text.split() if "/" not in word)
+    most = max(weights.values(), default=0)
+    return max((height for height, weight in weights.items() if weight * 3 >= most), default=1.0)
 
 
 def _title(lines: Sequence[PdfLine], body_height: float) -> str:
@@ -63,25 +67,28 @@ def _without_running(lines: Sequence[PdfLine], pages: int) -> list[PdfLine]:
     """The lines without page numbers and what stands at the same height on many pages."""
     edge = _edges(lines)
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    keys = {id(line): [(pattern, round(line.y / 4)) for pattern in _patterns(line)] for line in edge}
     for line in edge:
-        seen[_pattern(line), round(line.y / 4)].add(line.page)
+        for key in keys[id(line)]:
+            seen[key].add(line.page)
     often = max(2, 0.3 * pages)
-    again = {id(line) for line in edge if len(seen[_pattern(line), round(line.y / 4)]) >= often}
+    again = {id(line) for line in edge if any(len(seen[key]) >= often for key in keys[id(line)])}
     rest: dict[int, list[PdfLine]] = defaultdict(list)
     for line in lines:
         if id(line) not in again:
             rest[line.page].append(line)
-    close = 1.25 * min(_pitch(lines), 1.7)
+    pitches = _pitches(lines)
     outside = {
         id(line)
         for line in edge
-        if _PAGE_NUMBER.fullmatch(line.text) or (id(line) in again and not _is_attached(line, rest[line.page], close))
+        if _PAGE_NUMBER.fullmatch(line.text) or (id(line) in again and not _is_attached(line, rest[line.page], pitches))
     }
     return [line for line in lines if id(line) not in outside]
 
 
-def _is_attached(line: PdfLine, rest: Iterable[PdfLine], close: float) -> bool:
+def _is_attached(line: PdfLine, rest: Iterable[PdfLine], pitches: dict[float, float]) -> bool:
     """Whether a line that occurs again at its height stands as near to running text as the next line would."""
+    close = 1.25 * min(pitches.get(line.height, _USUAL_PITCH), 1.7)
     return any(abs(one.y - line.y) < close * line.height and one.x0 < line.x1 and line.x0 < one.x1 for one in rest)
 
 
@@ -97,9 +104,10 @@ def _edges(lines: Sequence[PdfLine]) -> list[PdfLine]:
     return edges
 
 
-def _pattern(line: PdfLine) -> str:
-    """A line without its numbers, save those in an address: two notes that stand at one height are no running foot."""
-    return re.sub(r"(\S*?://\S*)|\d+", lambda m: re.sub(r"^\d+", "#", m[1]) if m[1] else "#", line.text)
+def _patterns(line: PdfLine) -> tuple[str, str]:
+    """A line as it is, and with its numbers counted from its page: notes that stand at one height count otherwise."""
+    counted = re.sub(r"(?<![\w/.-])\d{1,4}\b", lambda m: f"#{int(m[0]) - line.page}", line.text)
+    return line.text, counted
 
 
 def _with_labels(lines: Sequence[PdfLine], body_height: float) -> list[PdfLine]:
@@ -190,14 +198,14 @@ def _comes_next(number: Number, label: str, groups: Sequence[tuple[Number, list[
 
 def _with_gaps(lines: Sequence[PdfLine], feet: frozenset[int], body_height: float) -> list[Line]:
     """The lines with what their places tell: a new paragraph, a heading, a line cut by the column's edge."""
-    rights = _rights(lines)
-    pitch = _pitch(lines)
+    rights = _rights(line for line in lines if line.height <= _LARGE * body_height)
+    pitches = _pitches(lines)
     shown = []
     last: PdfLine | None = None
     for n, line in enumerate(lines):
         following = next((lines[m] for m in range(n + 1, len(lines)) if (m in feet) == (n in feet)), None)
         heading = line.height > _LARGE * body_height and n not in feet
-        gap = last is None or n in feet or _new_paragraph(last, line, pitch, rights)
+        gap = last is None or n in feet or _new_paragraph(last, line, pitches.get(last.height, _USUAL_PITCH), rights)
         full = following is not None and _is_full(line, following, rights)
         shown.append(Line(line.text, line.links, (), heading, gap, False, full, n, n))
         last = last if n in feet else line
@@ -208,8 +216,8 @@ def _body(lines: Sequence[Line], feet: frozenset[int]) -> list[Line]:
     return [line for n, line in enumerate(lines) if n not in feet]
 
 
-def _rights(lines: Sequence[PdfLine]) -> dict[int, float]:
-    """For each left edge (in steps of ten points) how far its lines reach to the right."""
+def _rights(lines: Iterable[PdfLine]) -> dict[int, float]:
+    """For each left edge (in steps of ten points) how far its lines reach to the right; headings may span columns."""
     rights: dict[int, float] = defaultdict(float)
     for line in lines:
         for step in (-1, 0, 1):
@@ -218,14 +226,13 @@ def _rights(lines: Sequence[PdfLine]) -> dict[int, float]:
     return rights
 
 
-def _pitch(lines: Sequence[PdfLine]) -> float:
-    """The usual distance of two lines, as a share of their height."""
-    steps = Counter(
-        round((a.y - b.y) / a.height, 1)
-        for a, b in itertools.pairwise(lines)
-        if a.page == b.page and 0 < a.y - b.y < 3 * a.height
-    )
-    return steps.most_common(1)[0][0] if steps else 1.2
+def _pitches(lines: Sequence[PdfLine]) -> dict[float, float]:
+    """For each height of letters the usual distance of two lines, as a share of that height."""
+    steps: dict[float, Counter[float]] = defaultdict(Counter)
+    for a, b in itertools.pairwise(lines):
+        if a.page == b.page and a.height == b.height and 0 < a.y - b.y < 3 * a.height:
+            steps[a.height][round((a.y - b.y) / a.height, 1)] += 1
+    return {height: counted.most_common(1)[0][0] for height, counted in steps.items()}
 
 
 def _is_full(line: PdfLine, following: PdfLine, rights: dict[int, float]) -> bool:
@@ -237,10 +244,16 @@ def _is_full(line: PdfLine, following: PdfLine, rights: dict[int, float]) -> boo
 
 def _new_paragraph(last: PdfLine, line: PdfLine, pitch: float, rights: dict[int, float]) -> bool:
     down = (last.y - line.y) / max(last.height, 1)
+    ended = bool(_ENDED.search(last.text)) and not _ends_within_address(last.text)
     if line.page != last.page or down < 0:
-        return bool(_ENDED.search(last.text)) and not line.text[:1].islower()
+        return ended and not ends_abbreviated(last.text) and not line.text[:1].islower()
     if down > pitch + 0.35 or abs(last.height - line.height) > 0.15 * line.height:
         return True
-    indented = line.x0 - last.x0 > 0.8 * line.height and bool(_ENDED.search(last.text))
-    short = not _is_full(last, line, rights) and bool(_ENDED.search(last.text))
+    indented = line.x0 - last.x0 > 0.8 * line.height and ended
+    short = not _is_full(last, line, rights) and ended and not ends_abbreviated(last.text)
     return indented or short
+
+
+def _ends_within_address(text: str) -> bool:
+    """Whether a line ends with an address and a sign that joins its parts, as in ``page.php?``."""
+    return bool(re.search(r"(?:https?://|www\.)\S*[?:;]$", text, re.I))

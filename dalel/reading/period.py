@@ -32,7 +32,7 @@ _NUMBER_OF = [(re.compile(stem, re.I), n) for n, stem in enumerate(_STEMS, 1)]
 _D = r"\d{1,2}(?:st|nd|rd|th)?"
 _Y = r"(?:19|20)\d\d"
 _KK_YEAR = r"\s*(?:жылғы|жылдың|жылы|ж\.)\s*"
-_TO = r"\s*(?:to|until|till|through|and|по|до|-|–|—)\s*(?:the\s+)?"
+_TO = r"\s*(?:to|until|till|through|and|по|до|-{1,3}|–|—)\s*(?:the\s+)?"
 _DAY = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\s+(?P<d1>{_D})(?!\d|:)(?:,?\s+(?P<y1>{_Y})\b)?"
     rf"|(?:(?P<y2>{_Y}){_KK_YEAR})?(?P<d2>{_D})(?:\s+of)?[\s-]+(?P<m2>{_MONTH})(?:,?\s+(?P<y3>{_Y})\b)?"

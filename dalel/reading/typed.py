@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dalel.model import Finding, Number
-from dalel.reading.links import Written, addresses, joined, url_goes_on
+from dalel.reading.links import Written, addresses, joined, same_link, url_goes_on
 from dalel.reading.marks import BRACKETED, best_marked, chained_marks, expanded
-from dalel.reading.sheet import Line, Note, Sheet, number_of, placed, shifted
+from dalel.reading.sheet import Line, Note, Sheet, glued, number_of, placed, shifted
 
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WEB = r"(?:h?t{1,3}ps?[:;]|www\.|hxxps?:)"
@@ -20,8 +20,13 @@ _OPENERS = {
     "bracket": re.compile(r"\[\s*(\d{1,5})\s*\]\s*[:.]?\s*(?=\S)"),
     "raised": re.compile(rf"([{_SUP}]{{1,4}})\s*(?=\S)"),
     "round": re.compile(r"\((\d{1,4})\)\s*(?=\S)"),
-    "plain": re.compile(rf"(\d{{1,4}})(?:[.)]\s*(?={_WEB})|[.)]\s+(?=\S)|\s*(?={_WEB})|\s+(?=[^\W\d_\"«“]))", re.I),
+    "plain": re.compile(
+        rf"(\d{{1,4}})(?:[.)]\s*(?={_WEB})|[.)]\s+(?=\S)|[.)](?=[\"«“]?(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))"
+        rf"|\s*(?={_WEB})|\s+(?=[^\W\d_\"«“]))",
+        re.I,
+    ),
 }
+_LABEL_ALONE = re.compile(rf"\[\d{{1,5}}\]|\(\d{{1,4}}\)|\d{{1,4}}[.)]?|[{_SUP}]{{1,4}}")
 _NOTES_HEADING = re.compile(
     r"(?:foot|end)?notes?|references|sources|links|bibliography|сноски|примечани[ея]|источники|ссылки|список источников"
     r"|ескерт(?:пе|у)(?:лер)?|дереккөз(?:дер)?(?:і)?|сілтемелер|түсініктемелер",
@@ -43,7 +48,7 @@ class _Opened:
 
 def read_typed(sheet: Sheet) -> Sheet:
     """The sheet with the notes and marks that are typed in its lines."""
-    sheet = replace(sheet, lines=placed(sheet.lines))
+    sheet = replace(sheet, lines=placed(_with_labels(sheet.lines)))
     for style in _OPENERS:
         opened = _accepted([*_opened(sheet, style)], sheet)
         if not opened:
@@ -55,6 +60,17 @@ def read_typed(sheet: Sheet) -> Sheet:
             return replace(sheet, lines=marked or body, notes=notes, findings=sheet.findings + findings)
     body = _paragraphs(list(sheet.lines), sheet.wrapped)
     return replace(sheet, lines=chained_marks(body))
+
+
+def _with_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """A number alone on a line, because a long address fills the next one, goes before that address."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _LABEL_ALONE.fullmatch(whole[-1].text) and re.match(_WEB, line.text, re.I):
+            whole[-1] = replace(glued((whole[-1], line)), full=line.full)
+        else:
+            whole.append(line)
+    return tuple(whole)
 
 
 def with_marks(sheet: Sheet) -> Sheet:
@@ -189,9 +205,12 @@ def _goes_on(parts: Sequence[Line], line: Line, width: int, words_may: bool) -> 
     found = [*addresses(line.text)]
     if found and found[0].start == 0 and found[0].end >= len(line.text) - 1:
         return True
+    whole = joined(parts, width).line
+    if same_link(whole, line):
+        return True
     if line.gap or line.heading:
         return False
-    text = joined(parts, width).line.text
+    text = whole.text
     if any(a.end >= len(text) - 1 for a in addresses(text)):
         return url_goes_on(text, parts[-1], line.text, width) or bool(found and found[0].start == 0)
     return words_may

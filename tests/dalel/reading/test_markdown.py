@@ -63,3 +63,9 @@ def test_without_notes_each_link_is_a_citation_whatever_its_syntax() -> None:
 def test_raw_html_is_inert() -> None:
     report = read("A came.[^1] <script>x()</script><b>B</b> left.\n\n[^1]: https://a.example/1\n")
     assert "x()" not in report.claims[0].context
+
+
+def test_names_that_are_given_to_headings_are_no_words_of_the_title() -> None:
+    for name in ("{#zarechny}", "{: #zarechny .wide}", "{.unnumbered #z}"):
+        assert read(f"# Of Zarechny {name}\n\nA came.[^1]\n\n[^1]: https://a.example/1\n").title == "Of Zarechny"
+    assert read("# Sets {a, b}\n\nA came.[^1]\n\n[^1]: https://a.example/1\n").title == "Sets {a, b}"

@@ -45,6 +45,19 @@ def test_notes_at_the_foot_and_at_the_end_are_bound_to_their_claims(name: str) -
     assert [c.footnote for c in report.citations] == [*numbers]
 
 
+WEB = {"list.pdf": "claim", "borrowed.pdf": "kazakh", "printed.pdf": "kazakh"}
+
+
+@pytest.mark.parametrize("name", WEB)
+def test_pages_made_from_html_keep_their_lists_of_notes_borrowed_letters_and_columns(name: str) -> None:
+    """``10.Lantern`` with no room behind the number, letters from another font, notes longer than the text."""
+    report, claim = read(name), getattr(made(), WEB[name])
+    assert [(n.number, n.text, n.urls) for n in report.footnotes] == [
+        (n, made().titled(n), (made().address(n),)) for n in range(1, 37)
+    ]
+    assert [(c.text, c.footnotes) for c in report.claims] == [(claim(n), (n,)) for n in range(1, 37)]
+
+
 @pytest.mark.parametrize("name", COUNTS)
 def test_running_heads_and_page_numbers_are_no_part_of_the_report(name: str) -> None:
     report = read(name)

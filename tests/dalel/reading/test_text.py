@@ -71,6 +71,15 @@ def test_a_note_that_says_the_same_points_to_the_note_before(ibid: str) -> None:
     assert report.findings == ()
 
 
+@pytest.mark.parametrize("label", ["[{}]", "{}.", "({})"])
+def test_a_number_alone_on_its_line_belongs_to_the_long_address_below(label: str) -> None:
+    long = [f"https://a.example/{n}/{'-'.join(['market'] * 12)}" for n in (1, 2)]
+    notes = "\n".join(f"{label.format(n)}\n{url}" for n, url in enumerate(long, 1))
+    report = read(f"Orlova was held[1].\n\nPetrov left[2].\n\n\n{notes}\n")
+    assert [(n.number, n.urls) for n in report.footnotes] == [(1, (long[0],)), (2, (long[1],))]
+    assert [c.text for c in report.claims] == ["Orlova was held.", "Petrov left."]
+
+
 STYLES = {
     "bracketed": ("one[1]. Two[2]. Three[3].", "[1] {a}\n[2] {b}\n[3] {c}"),
     "glued to the address": ("one[1]. Two[2]. Three[3].", "[1]{a}\n[2]{b}\n[3]{c}"),

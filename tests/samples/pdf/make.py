@@ -120,21 +120,60 @@ LIBREOFFICE = {
     "anew.pdf": document(24, anew="page"),
     "columns.pdf": document(36, columns=True),
 }
+KAZAKH = (
+    "2024 жылғы {day} маусымда полиция {who} деген азаматты ұстады.",
+    "{who} құқық қорғаушы арқылы шағым берді. Сот оны қараған жоқ.",
+    "Сот {who} деген азаматқа 20 мың теңге айыппұл салды.",
+)
+
+
+def kazakh(number: int) -> str:
+    return KAZAKH[number % 3].format(day=1 + number % 28, who=("Әлия Сәрсен", "Теміржан Қасенов")[number % 2])
+
+
+def titled(number: int) -> str:
+    """An end note with words before its address, or a bare address."""
+    return f"Lantern Desk, Town life, part {number}, {address(number)}" if number % 3 else address(number)
+
+
+def web_page(claims: list[str], mark: str, notes: str, style: str = "") -> str:
+    """A page as people write it: a paragraph for every three claims, the notes at its end."""
+    marked = [claim + mark.format(n) for n, claim in enumerate(claims, 1)]
+    paragraphs = "".join(f"<p>{' '.join(marked[n : n + 3])}</p>" for n in range(0, len(marked), 3))
+    head = f"<meta charset='utf-8'><title>Zarechny</title><style>{style}</style><h1>Zarechny in June 2024</h1>"
+    return f"<!DOCTYPE html>{head}<div>{paragraphs}{notes}</div>"
+
+
+_NUMBERS = range(1, 37)
+_LIST = "<h2>Notes</h2><ol>" + "".join(f"<li>{escape(titled(n))}</li>" for n in _NUMBERS) + "</ol>"
+_PARAGRAPHS = "<hr>" + "".join(f"<p class='n'>{n}. {escape(titled(n))}</p>" for n in _NUMBERS)
+_TWO_COLUMNS = "div{column-count:2;font-size:10pt}.n{font-size:8pt;overflow-wrap:anywhere}"
+WEB = {
+    "list.pdf": web_page([claim(n) for n in _NUMBERS], "[{}]", _LIST),
+    "borrowed.pdf": web_page([kazakh(n) for n in _NUMBERS], "<sup>{}</sup>", _PARAGRAPHS),
+}
 SCAN = '<svg width="500" height="600"><rect width="400" height="9"/><rect y="20" width="380" height="9"/></svg>'
+PRINTED = {
+    "printed.pdf": web_page([kazakh(n) for n in _NUMBERS], "<sup>{}</sup>", _PARAGRAPHS, _TWO_COLUMNS),
+    "scan.pdf": f"<title>Scan</title>{SCAN}",
+}
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        for name, text in LIBREOFFICE.items():
-            source = work / name.replace(".pdf", ".fodt")
+        office = ("soffice", "--headless", f"-env:UserInstallation=file://{work}/office")
+        rows = [(name, text, ".fodt", "pdf") for name, text in LIBREOFFICE.items()]
+        rows += [(name, text, ".html", "pdf:writer_web_pdf_Export") for name, text in WEB.items()]
+        for name, text, ending, target in rows:
+            source = work / name.replace(".pdf", ending)
             source.write_text(text, encoding="utf-8")
-            office = ("soffice", "--headless", f"-env:UserInstallation=file://{work}/office")
-            subprocess.run([*office, "--convert-to", "pdf", "--outdir", str(HERE), str(source)], check=True)
-        page = work / "scan.html"
-        page.write_text(f"<title>Scan</title>{SCAN}", encoding="utf-8")
+            subprocess.run([*office, "--convert-to", target, "--outdir", str(HERE), str(source)], check=True)
         chromium = ("chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--user-data-dir={work}/c")
-        subprocess.run([*chromium, f"--print-to-pdf={HERE}/scan.pdf", str(page)], check=True, capture_output=True)
+        for name, text in PRINTED.items():
+            page = work / name.replace(".pdf", ".html")
+            page.write_text(text, encoding="utf-8")
+            subprocess.run([*chromium, f"--print-to-pdf={HERE / name}", str(page)], check=True, capture_output=True)
 
 
 if __name__ == "__main__":
