@@ -41,7 +41,7 @@ def fetch_report(engine: Engine, settings: Settings, store: Path, url: str, now:
     if capture is None or not _came(capture):
         why = capture.reach_because if capture else "the network is down, or another run holds its host"
         raise ReportUnreadable(f"{url}: the report could not be fetched: {why}; save it to a file and check that")
-    return Given(_body(capture, settings, store), name_of(url), url)
+    return Given(_body(capture, settings, store), name_of(url), url, capture.final_url or url)
 
 
 def _due(engine: Engine, url: str, now: datetime, max_age: timedelta) -> int | None:

@@ -17,11 +17,12 @@ LARGEST_BYTES = 50 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Given:
-    """The bytes of a report and where they came from."""
+    """The bytes of a report and where they came from; ``address`` is the last one, behind all redirects."""
 
     data: bytes
     name: str
     location: str
+    address: str = ""
 
     @property
     def label(self) -> str:
@@ -49,7 +50,7 @@ def given(where: str) -> Given:
 
 def read(report: Given, published: date | None) -> Report:
     """The ledger, read in a limited child; what had to be left out or mended is told on standard error."""
-    ledger, warnings = in_limited_child(_read, report.data, report.label, published, what=report.label)
+    ledger, warnings = in_limited_child(_read, report.data, report.label, published, report.address, what=report.label)
     for warning in (*_misnamed(report.location, ledger.media_type), *warnings):
         sys.stderr.write(f"dalel: warning: {report.label}: {warning}\n")
     return ledger
@@ -67,10 +68,10 @@ def save(engine: "object", report: Report, source: Given, now: datetime) -> int:
         return save_report(session, report, source.name, source.location, now)
 
 
-def _read(data: bytes, label: str, published: date | None) -> tuple[Report, tuple[str, ...]]:
+def _read(data: bytes, label: str, published: date | None, address: str) -> tuple[Report, tuple[str, ...]]:
     from dalel.reading import read_with_warnings
 
-    return read_with_warnings(data, label, published)
+    return read_with_warnings(data, label, published, address)
 
 
 # What a name's ending says, in the words of the media type that content must have.

@@ -12,13 +12,14 @@ from dalel.errors import ReportUnreadable
 
 T = TypeVar("T")
 WALL_S = 30
+PROCESSOR_S = 30
 MEMORY_BYTES = 1 << 30
 
 
 def in_limited_child(work: Callable[..., T], *args: Any, what: str) -> T:
     """``work(*args)`` in a child. Raises ReportUnreadable where a limit ends it, and whatever ``work`` raises."""
     context = multiprocessing.get_context("forkserver")
-    with ProcessPool(max_workers=1, context=context, initializer=_limit) as pool:
+    with ProcessPool(max_workers=1, context=context, initializer=_limit, initargs=[PROCESSOR_S, MEMORY_BYTES]) as pool:
         task = pool.schedule(work, args=list(args), timeout=WALL_S)
         try:
             return task.result()
@@ -28,6 +29,6 @@ def in_limited_child(work: Callable[..., T], *args: Any, what: str) -> T:
             raise ReportUnreadable(message) from error
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (WALL_S, WALL_S))
+def _limit(processor_s: int, memory_bytes: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (processor_s, processor_s))

@@ -42,14 +42,14 @@ _MARKDOWN = re.compile(
 _STRONG_MARKDOWN = re.compile(r"^\[\^[^\]\s]{1,40}\]:|^ {0,3}\[[^\]\n]{1,80}\]:\s+<?https?://|\]\(<?https?://", re.M)
 
 
-def sheet_of(data: bytes, name: str = "") -> tuple[str, Sheet]:
-    """(media type, sheet) of a report's bytes. Raises ReportUnreadable."""
+def sheet_of(data: bytes, name: str = "", address: str = "") -> tuple[str, Sheet]:
+    """(media type, sheet) of a report's bytes, fetched at an address or not. Raises ReportUnreadable."""
     what = name or "the report"
     if len(data) > MAX_BYTES:
         raise ReportUnreadable(f"{what} is larger than {MAX_BYTES >> 20} MB; split it or give its text")
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v\0"):
         raise ReportUnreadable(f"{what} is empty; save it again and give that file")
-    media_type, sheet = _read(data, what)
+    media_type, sheet = _read(data, what, address)
     if not any(line.text for line in sheet.lines) and not sheet.notes:
         raise ReportUnreadable(f"{what} is empty: it holds no words; save it again and give that file")
     links = sum(len(n.urls) for n in sheet.notes) + sum(
@@ -60,7 +60,7 @@ def sheet_of(data: bytes, name: str = "") -> tuple[str, Sheet]:
     return media_type, sheet
 
 
-def _read(data: bytes, what: str) -> tuple[str, Sheet]:
+def _read(data: bytes, what: str, address: str) -> tuple[str, Sheet]:
     """Readers are imported when needed: each of them costs start-up that the others should not pay."""
     if b"%PDF-" in data[:1024]:
         from dalel.reading.pdf import read_pdf
@@ -76,7 +76,7 @@ def _read(data: bytes, what: str) -> tuple[str, Sheet]:
     if _HTML.match(data.lstrip(b"\xef\xbb\xbf")[:20000]) or _is_wide_html(data):
         from dalel.reading.html import read_html
 
-        return "text/html", read_html(data, what)
+        return "text/html", read_html(data, what, address)
     if _XML.match(data.lstrip(b"\xef\xbb\xbf")[:200]):
         raise ReportUnreadable(f"{what} is XML, which is not read; save it as .html, .docx or text")
     return _read_words(data, what)

@@ -6,7 +6,7 @@ HTML is data: scripts, forms and frames are inert, and a base address serves to 
 import re
 
 from dalel.errors import ReportUnreadable
-from dalel.reading.html_lines import Element, lines_of
+from dalel.reading.html_lines import Element, lines_of, resolved
 from dalel.reading.html_notes import Found, find_notes, take_notes
 from dalel.reading.sheet import Line, Sheet
 
@@ -41,9 +41,9 @@ _SITE_NAME = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,60}$")
 _NOTE_LIST = re.compile(r"foot-?notes?|end-?notes?|references?|reflist|notes\b|сноски|примечани", re.I)
 
 
-def read_html(data: bytes, what: str = "the report") -> Sheet:
-    """The sheet of a page's bytes. Raises ReportUnreadable."""
-    return sheet_of_html(characters(data, what), what)
+def read_html(data: bytes, what: str = "the report", address: str = "") -> Sheet:
+    """The sheet of a page's bytes, fetched at an address or not. Raises ReportUnreadable."""
+    return sheet_of_html(characters(data, what), what, address)
 
 
 def characters(data: bytes, what: str) -> str:
@@ -63,19 +63,20 @@ def characters(data: bytes, what: str) -> str:
         return decoded(clean, what)
 
 
-def sheet_of_html(text: str, what: str = "the report") -> Sheet:
+def sheet_of_html(text: str, what: str = "the report", address: str = "") -> Sheet:
     """The sheet of a page's characters."""
     page = _parsed(text, what)
-    base = _base(page)
+    said = _base(page, address)
+    base = said or address
     title = _title(page)
     found = find_notes(page)
     _strip(page, found)
     root = _article(page, found)
+    warnings = _without_host(root, said, base)
     notes, findings = take_notes(found, base)
     if not notes:
         _number_note_lists(root)
     lines = [*lines_of(root, found.marks, base)]
-    warnings = (f"links without a host are resolved by the page's base address {base}",) if base else ()
     return Sheet(tuple(_without_title(lines, title)), tuple(notes), title, findings=tuple(findings), warnings=warnings)
 
 
@@ -98,9 +99,19 @@ def _parsed(text: str, what: str) -> Element:
     return page
 
 
-def _base(page: Element) -> str:
-    href = next((b.get("href") for b in page.iter("base") if b.get("href")), "")
+def _base(page: Element, address: str) -> str:
+    """The base address that a page names, itself resolved by the address at which the page was fetched."""
+    href = resolved(next((b.get("href") for b in page.iter("base") if b.get("href")), ""), address)
     return href if re.match(r"https?://", href, re.I) else ""
+
+
+def _without_host(root: Element, said: str, base: str) -> tuple[str, ...]:
+    """What a reader should know of links without a host: the base that a page names, or that they lead nowhere."""
+    if said:
+        return (f"links without a host are resolved by the page's base address {said}",)
+    hrefs = [(a.get("href") or "").strip() for a in root.iter("a")] if not base else []
+    lost = sum(bool(href) and not href.startswith("#") and not resolved(href, "") for href in hrefs)
+    return (f"{lost} links without a host are left out; 'dalel check' at the page's address has them",) if lost else ()
 
 
 def _title(page: Element) -> str:

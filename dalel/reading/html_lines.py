@@ -122,11 +122,14 @@ def resolved(href: str, base: str) -> str:
     plain = re.sub(r"[\t\r\n]", "", href).strip()
     if not plain or plain.startswith("#"):
         return ""
-    if plain.startswith("//"):
-        return "https:" + plain
     if _SCHEME.match(plain):
         return plain
-    return urljoin(base, plain) if base else ""
+    if not base and not plain.startswith("//"):
+        return ""
+    try:
+        return urljoin(base or "https:", plain)
+    except ValueError:  # an address of the sixth version without its end, and the like
+        return plain
 
 
 def lines_of(root: Element, marks: Mapping[Element, Mark], base: str = "") -> Iterator[Line]:

@@ -41,9 +41,9 @@ def find_notes(root: Element) -> Found:
     ends: dict[str, Element] = {}
     backs: set[Element] = set()
     for anchor in root.iter("a"):
-        key = _key(anchor)
+        label = _LABEL.fullmatch(words := _words(anchor))
+        key = _key(anchor, elsewhere=bool(label or _BACK_ARROWS.fullmatch(words)))
         target = targets.get(key)
-        label = _LABEL.fullmatch(_words(anchor))
         if target is None:
             continue
         if label and place[target] > place[anchor] and not _is_heading(target):
@@ -65,13 +65,15 @@ def _targets(root: Element) -> dict[str, Element]:
     return targets
 
 
-def _key(anchor: Element) -> str:
+def _key(anchor: Element, elsewhere: bool) -> str:
+    """The place in the page to which an anchor leads; ``elsewhere``: even by the whole address of a page."""
     from urllib.parse import unquote
 
     href = (anchor.get("href") or "").strip()
     clicked = _ON_CLICK.search(anchor.get("onclick") or "")
-    if href.startswith("#") and len(href) > 1:
-        return unquote(href[1:])
+    page, _, place = href.partition("#")
+    if place and (elsewhere or not page):
+        return unquote(place)
     return clicked[1] if clicked else ""
 
 

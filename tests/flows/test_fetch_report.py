@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from dalel.config import Settings, settings_from
 from dalel.errors import ReportUnreadable
+from flows import intake
 from flows.fetch_report import fetch_report, is_address, name_of
 
 REPORT = b"<html><body><p>The court fined her on 4 May. [1]</p><p>[1] https://news.example/a</p></body></html>"
@@ -32,6 +33,22 @@ def test_the_report_is_kept_and_not_fetched_again_within_max_age(web: Any, sqlit
     assert later.data == REPORT
     assert web.asked().count("/report.html") == 2
     assert any(name.endswith(".warc.gz") for name in os.listdir(store / "captures"))
+
+
+def test_links_of_the_report_are_resolved_by_the_address_at_which_it_was_found(
+    web: Any, sqlite: Engine, store: Path
+) -> None:
+    page = (
+        b'<html><body><p>The court fined her on 4 May [1]. She left [2].</p><hr><p>[1] <a href="../a">The Star</a></p>'
+    )
+    page += b'<p>[2] <a href="//b.example/2">The Lantern</a></p></body></html>'
+    web.pages |= {
+        "/short": type(web).page(302, b"", {"Location": "/reports/may/r.html"}),
+        "/reports/may/r.html": type(web).page(200, page),
+    }
+    found = fetch_report(sqlite, settings(web), store, web.url("/short"), datetime.now(UTC), DAY)
+    ledger = intake.read(found, None)
+    assert [n.urls for n in ledger.footnotes] == [(web.url("/reports/a"),), ("http://b.example/2",)]
 
 
 def test_a_report_that_is_not_there_is_one_line_and_asked_for_again_next_time(

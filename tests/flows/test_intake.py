@@ -125,6 +125,15 @@ def test_a_child_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
     assert time.monotonic() - started < 8
 
 
+def test_a_child_that_eats_its_processor_time_is_ended_before_the_wall_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.limits.PROCESSOR_S", 1)
+    before = os.times()
+    with pytest.raises(ReportUnreadable, match=r"r\.pdf: cannot be read within 30 s .*ProcessExpired"):
+        in_limited_child(sum, range(1 << 60), what="r.pdf")
+    after = os.times()
+    assert after.elapsed - before.elapsed < 25
+
+
 def flate_bomb() -> bytes:
     """A PDF of a few kilobytes whose text unpacks, through three filters, to gigabytes."""
     packer = zlib.compressobj(9)

@@ -5,7 +5,7 @@ import pytest
 
 from dalel.errors import ReportUnreadable
 from dalel.model import Report
-from dalel.reading import read_report
+from dalel.reading import read_report, read_with_warnings
 
 A, B = "https://a.example/1", "https://b.example/2?x=1&y=2"
 LINK_A, LINK_B = f'<a href="{A}">{A}</a>', '<a href="https://b.example/2?x=1&amp;y=2">the Star</a>'
@@ -143,6 +143,37 @@ def test_a_base_address_serves_to_resolve_links_only() -> None:
         b'<html><head><base href="https://site.example/x/"></head><p>A <a href="y">came</a>. B left.</p></html>'
     )
     assert [c.url for c in report.citations] == ["https://site.example/x/y"]
+
+
+def test_links_are_resolved_by_the_address_at_which_the_page_was_fetched() -> None:
+    page = '<html><head>{}</head><p>A <a href="y">came</a>. B <a href="//b.example/2">left</a>. C <a href="#c">x</a>.</p></html>'
+    ends = {
+        "": "https://site.example/r/y",
+        '<base href="/other/">': "https://site.example/other/y",
+        '<base href="https://base.example/x/">': "https://base.example/x/y",
+        '<base href="javascript:x">': "https://site.example/r/y",
+    }
+    for base, end in ends.items():
+        report = read_report(page.format(base).encode(), address="https://site.example/r/report.html")
+        assert [c.url for c in report.citations] == [end, "https://b.example/2"]
+
+
+def test_a_saved_page_says_that_links_without_a_host_are_left_out() -> None:
+    page = b'<html><p>A <a href="y">came</a>. B <a href="https://b.example/2">left</a>. <a href="#c">C</a>.</p></html>'
+    report, warnings = read_with_warnings(page)
+    assert [c.url for c in report.citations] == ["https://b.example/2"]
+    assert [w[:30] for w in warnings] == ["1 links without a host are lef"]
+
+
+def test_marks_that_name_the_whole_address_of_their_page_are_marks() -> None:
+    report = read(
+        '<p>Orlova was held.<a href="https://site.example/r#fn1" id="r1"><sup>1</sup></a> Petrov left.<a'
+        ' href="https://site.example/r#fn2" id="r2">[2]</a></p><ol>'
+        f'<li id="fn1">{LINK_A} <a href="https://site.example/r#r1">↩</a></li>'
+        f'<li id="fn2">{LINK_B} <a href="https://site.example/r#r2">^</a></li></ol>'
+    )
+    assert [n.urls for n in report.footnotes] == [(A,), (B,)]
+    assert [(c.text, c.footnotes) for c in report.claims] == [("Orlova was held.", (1,)), ("Petrov left.", (2,))]
 
 
 def test_links_to_chapters_are_no_marks() -> None:
