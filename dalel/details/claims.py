@@ -25,6 +25,8 @@ class Checkable:
     day: Day | None
     year: int | None
     content: dict[str, float]
+    where: dict[str, list[int]]
+    """Where the claim speaks of each of its contents."""
     rare: dict[str, str]
     """Folded keys of words that no table knows -> their wording: names of things, cognates."""
 
@@ -41,7 +43,7 @@ def checkable(
     taken = _taken(facts)
     persons = _persons(facts) or (_persons(facts_of(context)) if context else ())
     day = _event_day(facts, claim_date) or (_event_day(facts_of(context), None) if context else None)
-    return Checkable(facts, persons, day, _year(claim_date, period), _content(facts), _rare(facts, persons, taken))
+    return Checkable(facts, persons, day, _year(claim_date, period), _content(facts), _where(facts), _rare(facts, persons, taken))
 
 
 def _taken(facts: Facts) -> list[tuple[int, int]]:
@@ -73,6 +75,14 @@ def _content(facts: Facts) -> dict[str, float]:
     content = {c: weight_of(c) for _, found in facts.concepts for c in found}
     content |= {f"org:{o.id}": 3.0 for o in facts.organisations}
     return content
+
+
+def _where(facts: Facts) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    told = [(c, w.start) for w, found in facts.concepts for c in found]
+    for content, at in told + [(f"org:{o.id}", o.start) for o in facts.organisations]:
+        places.setdefault(content, []).append(at)
+    return places
 
 
 def _rare(facts: Facts, persons: tuple[Person, ...], taken: list[tuple[int, int]]) -> dict[str, str]:

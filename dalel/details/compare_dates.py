@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from dalel.details.dates import Day, with_year
 from dalel.details.setting import Compared, Setting
-from dalel.model import DetailKind, EvidenceResult
+from dalel.model import DetailKind, Evidence, EvidenceResult
 
 NEAR = 3
 """A ruling, its report and its retelling lie so many days apart."""
+ALIKE = 1.5
+"""Likeness of surroundings from which another day stands where the claim's should."""
 
 
 def compare_dates(s: Setting) -> Compared:
@@ -53,8 +55,17 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
     state = _state(gap, rough)
     out.add(f"date_{state}")
     _written(s, out, event, state)
-    shown = rough if state == "rough" else _told_for_event(s, exact, event) if gap else nearest
-    _row(s, out, told, shown, state, gap)
+    free = _free(s, exact) or exact
+    if state in ("exact", "rough"):
+        hit = nearest if state == "exact" else rough
+        assert hit is not None
+        _found(s, out, told, hit, "the same day" if state == "exact" else "fits the day, said roughly")
+        if hit.start <= 3 and hit.year:  # the page's own date; what it tells of may have another
+            free = [d for d in _free(s, exact) if s.likeness(told.start, d.start) >= ALIKE]
+            out.evidence += _differing(s, told, free) if free else []
+    else:
+        free = _free(s, exact) or exact
+        out.evidence += _differing(s, told, free)
 
 
 def _state(gap: int | None, rough: Day | None) -> str:
@@ -82,21 +93,22 @@ def _written(s: Setting, out: Compared, event: date, state: str) -> None:
         out.add("written_late" if state != "exact" else "written_late_exact")
 
 
-def _told_for_event(s: Setting, exact: list[Day], event: date) -> Day:
-    """Of days that all differ, the one told in the event's own clause."""
-    return max(exact, key=lambda d: s.nearness((d.start + d.end) // 2) - d.distance(event) / 30)
+def _free(s: Setting, inside: list[Day]) -> list[Day]:
+    """The passage's days that are none of the claim's."""
+    mine = [when for d in s.claim.facts.days if d.day and (when := _date(d, s.claim.year, s))]
+    return [d for d in inside if d.day and not d.about and all(d.distance(when) for when in mine)]
 
 
-def _row(s: Setting, out: Compared, told: Day, shown: Day | None, state: str, gap: int | None) -> None:
-    kind, wording = DetailKind.DATE, told.wording
-    if shown is None:
-        out.evidence.append(s.row(kind, EvidenceResult.MISSING, wording, None, "", "the passage gives no date"))
-    elif state in ("exact", "rough"):
-        because = "the same day" if state == "exact" else "fits the day, said roughly"
-        out.evidence.append(s.row(kind, EvidenceResult.FOUND, wording, shown.start, shown.wording, because))
-    else:
-        because = "another day" if gap and gap <= NEAR else "the passage tells of another date"
-        out.evidence.append(s.row(kind, EvidenceResult.DIFFERS, wording, shown.start, shown.wording, because))
+def _found(s: Setting, out: Compared, told: Day, hit: Day, because: str) -> None:
+    out.evidence.append(s.row(DetailKind.DATE, EvidenceResult.FOUND, told.wording, hit.start, hit.wording, because))
+
+
+def _differing(s: Setting, told: Day, free: list[Day]) -> list[Evidence]:
+    """The passage's days that stand where the claim's should, or that it has none."""
+    kind, differs, missing = DetailKind.DATE, EvidenceResult.DIFFERS, EvidenceResult.MISSING
+    shown = s.counterparts(told, free)
+    rows = [s.row(kind, differs, told.wording, d.start, d.wording, "another day") for d in shown]
+    return rows or [s.row(kind, missing, told.wording, None, "", "the passage does not give this day")]
 
 
 def _other(s: Setting, out: Compared, day: Day, inside: list[Day]) -> None:
@@ -105,10 +117,7 @@ def _other(s: Setting, out: Compared, day: Day, inside: list[Day]) -> None:
     hit = next((d for d in inside if d.day and when and d.distance(when) == 0), None)
     if hit:
         out.add("other_day_found")
-        out.evidence.append(
-            s.row(DetailKind.DATE, EvidenceResult.FOUND, day.wording, hit.start, hit.wording, "the same day")
-        )
+        _found(s, out, day, hit, "the same day")
     else:
-        out.evidence.append(
-            s.row(DetailKind.DATE, EvidenceResult.MISSING, day.wording, None, "", "the passage does not give this day")
-        )
+        free = [d for d in _free(s, inside) if s.likeness(day.start, d.start) >= ALIKE]
+        out.evidence += _differing(s, day, free)

@@ -35,7 +35,7 @@ def _judge(s: Setting, out: Compared, told: Article, theirs: list[Article], mine
             s.row(kind, EvidenceResult.FOUND, told.wording, fit[0].start, fit[0].wording, "the same article")
         )
     elif same or free:
-        best = max(same or free, key=lambda a: s.nearness(a.start))
+        best = max(same or free, key=lambda a: s.likeness(told.start, a.start))
         out.add("law_part_differs" if same else "law_differs")
         because = "the same article, another part" if same else "another article"
         out.evidence.append(s.row(kind, EvidenceResult.DIFFERS, told.wording, best.start, best.wording, because))

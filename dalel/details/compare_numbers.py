@@ -1,5 +1,6 @@
 """Terms, amounts and counts of a claim against those of a passage."""
 
+import re
 from itertools import pairwise
 
 from dalel.details.concepts import concepts_of
@@ -10,6 +11,8 @@ from dalel.model import DetailKind, EvidenceResult
 
 _KIND = {"term": DetailKind.TERM, "amount": DetailKind.AMOUNT, "count": DetailKind.COUNT}
 _FAMILY = {"day": "short", "hour": "short", "week": "short", "month": "long", "year": "long"}
+_ADDS = re.compile(r"(?i)^(?=.{0,120}$)[^.;]*\b(?:and|plus|и|ещё|еще|плюс|және|тағы)\b[^.;]*$")
+"""Between two terms that add up: «10 суток по статье 488 и пять суток»."""
 _SMALL = 3
 """Counts up to this are said of anything («one of», «two courts») and are left out."""
 
@@ -41,10 +44,10 @@ def _judge(s: Setting, out: Compared, told: Quantity, same: list[Quantity], othe
             s.row(kind, EvidenceResult.FOUND, told.wording, best.start, best.wording, f"the same {told.kind}")
         )
     elif others:
-        best = max(others, key=lambda q: s.nearness(q.start))
         out.add(f"{told.kind}_differs")
-        because = f"another {told.kind}"
-        out.evidence.append(s.row(kind, EvidenceResult.DIFFERS, told.wording, best.start, best.wording, because))
+        because, differs = f"another {told.kind}", EvidenceResult.DIFFERS
+        shown = s.counterparts(told, others)
+        out.evidence += [s.row(kind, differs, told.wording, q.start, q.wording, because) for q in shown]
     else:
         out.add(f"{told.kind}_missing")
         because = f"the passage does not give this {told.kind}"
@@ -58,7 +61,7 @@ def _adding_up(told: Quantity, theirs: list[Quantity], s: Setting) -> list[Quant
     terms = [q for q in theirs if q.kind == "term" and q.unit == told.unit]
     pairs = [(a, b) for a, b in pairwise(terms) if abs(a.value + b.value - told.value) < 0.01]
     for a, b in pairs:
-        if b.start - a.end < 120:
+        if _ADDS.search(s.page.text[a.end : b.start]):
             wording = s.page.text[a.start : b.end]
             return [Quantity("term", told.value, told.unit, wording, a.start, b.end)]
     return []
@@ -93,6 +96,8 @@ def _is_rival(told: Quantity, q: Quantity, s: Setting) -> bool:
         return _FAMILY[told.unit] == _FAMILY[q.unit]
     if told.kind == "amount":
         return told.unit == q.unit or not told.unit or not q.unit or {told.unit, q.unit} == {"mci", "tenge"}
+    if "age" in (told.unit, q.unit):
+        return told.unit == q.unit
     return bool(_counted(s.claim.facts, told) & _counted(s.page, q))
 
 

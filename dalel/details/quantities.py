@@ -26,6 +26,10 @@ _SIGNS = {"$": "dollar", "€": "euro", "₸": "tenge", "₽": "rouble", "K": "t
 _NOT_A_TERM = frozenset(fold(w) for w in (
     "old", "ago", "назад", "тому", "later", "спустя", "жаста", "жастағы", "бұрын", "кейін", "помощи", "before"
 ))  # fmt: skip
+_AGE = frozenset(fold(w) for w in ("old", "жаста", "жастағы"))
+_AGED = tuple(fold(w) for w in ("летн", "жаст", "жасар"))
+"""Beginnings of what follows an age: «74-летний», «74 жастағы»."""
+_CLOCK = re.compile(r"\s?(?::|-|–|\.)\s?\d\d(?!\d)")
 MCI_TENGE = {2018: 2405, 2019: 2525, 2020: 2778, 2021: 2917, 2022: 3063, 2023: 3450, 2024: 3692, 2025: 3932}
 """The monthly calculation index by the laws on the republic's budget: 20 MCI of 2021 are 58,340 tenge."""
 
@@ -84,6 +88,8 @@ def _quantity(text: str, words: list[Word], n: Number) -> Quantity:
         return Quantity("amount", n.value, currency, text[start : after.end], start, after.end)
     if (unit := _unit(after, _UNIT_STEMS)) and not n.scaled:
         return _term(text, words, n, unit)
+    if after.key.startswith(_AGED) and not n.scaled:
+        return Quantity("count", n.value, "age", text[start : after.end], start, after.end)
     kind = "amount" if n.scaled and n.value >= 1e6 else "count"
     return Quantity(kind, n.value, "", text[start:end], start, end)
 
@@ -97,7 +103,7 @@ def _term(text: str, words: list[Word], n: Number, unit: str) -> Quantity:
     wording, after = text[start:end], words[n.last + 2].key if n.last + 2 < len(words) else ""
     is_year = unit == "year" and n.value > 150
     if after in _NOT_A_TERM or is_year:
-        return Quantity("count", n.value, "", wording, start, end)
+        return Quantity("count", n.value, "age" if after in _AGE else "", wording, start, end)
     other = 0.0
     if unit == "year" and (m := re.fullmatch(r"(\d+)[.,](\d{1,2})", n.digits)) and int(m[2]) < 12:
         other = int(m[1]) * DAYS["year"] + int(m[2]) * DAYS["month"]

@@ -1,9 +1,11 @@
 """A claim held against one passage of a page: what the comparisons of all kinds share."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import exp
+from typing import Protocol, TypeVar
 
 from dalel.details.claims import Checkable
 from dalel.details.facts import Facts
@@ -12,6 +14,23 @@ from dalel.model import DetailKind, Evidence, EvidenceResult
 
 FADE = 60.0
 """Characters over which a word's nearness fades to a third: about a clause."""
+MOST, ALMOST = 2, 0.5
+"""Counterparts shown beside a detail that differs, and how likely the second must be, measured by the first."""
+
+
+class Detail(Protocol):
+    """Something told at a place of a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+D = TypeVar("D", bound=Detail)
 
 
 @dataclass
@@ -36,6 +55,39 @@ class Setting:
     def nearness(self, offset: int) -> float:
         """How closely a place on the page belongs to the claim's event."""
         return sum(weight * exp(-abs(offset - at) / FADE) for at, weight in self.marks)
+
+    def likeness(self, told: int, offset: int) -> float:
+        """How alike the surroundings of a place in the claim and of one on the page are: what stands
+        beside the claim's «March 17» (a rally, an embassy) stands beside its counterpart."""
+        total = 0.0
+        for places, wheres, weight in self._shared:
+            mine = max(exp(-abs(told - at) / FADE) for at in wheres)
+            total += weight * (0.2 + mine) * max(exp(-abs(offset - at) / FADE) for at in places)
+        return total
+
+    @cached_property
+    def _shared(self) -> list[tuple[list[int], list[int], float]]:
+        """What passage and claim both speak of: places on the page, places in the claim, weight."""
+        claim = self.claim
+        shared = [(self.said[c], claim.where[c], weight) for c, weight in claim.content.items() if c in self.said]
+        named = [(self.named, [p.start for p in claim.persons], 3.0)] if self.named else []
+        return shared + named + list(self._alike())
+
+    def _alike(self) -> Iterator[tuple[list[int], list[int], float]]:
+        """Details on which passage and claim agree."""
+        mine, page = self.claim.facts, self.page
+        pairs = [(q, x, 3.0) for q in mine.quantities for x in page.quantities if q.kind == x.kind and q.equals(x)]
+        pairs += [(p, x, 1.5) for p in mine.places for x in page.places if p.id == x.id]
+        pairs += [(a, x, 2.0) for a in mine.articles for x in page.articles if a.same_number(x)]
+        for told, them, weight in pairs:
+            if self.span.holds(them.start):
+                yield [them.start], [told.start], weight
+    
+    def counterparts(self, told: Detail, rivals: Sequence[D]) -> list[D]:
+        """Of details that all differ, the one told where the claim's would be; a second where it is told almost so."""
+        ranked = sorted(((self.likeness(told.start, (r.start + r.end) // 2), r) for r in rivals), key=lambda x: -x[0])
+        best = ranked[0][0] if ranked else 0.0
+        return [r for likeness, r in ranked[:MOST] if likeness >= ALMOST * best]
 
     def row(
         self, kind: DetailKind, result: EvidenceResult, claim: str, at: int | None, source: str, because: str
