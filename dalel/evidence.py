@@ -38,12 +38,16 @@ COMPARISONS = (
 )
 HARD = frozenset({DetailKind.PERSON, DetailKind.LAW, DetailKind.TERM, DetailKind.AMOUNT})
 """Details whose difference contradicts a claim; the days of an arrest, its ruling and the news of it differ anyway."""
+OTHER_DAY = frozenset({"date_week", "date_month", "date_far"})
+"""The day of the event is told, and lies further from the claim's than those do: another event, or a wrong date."""
 _CUT = re.compile(
     r"(?i)(?:read (?:more|on)|continue reading|subscribe to read|чита(?:йте|ть) (?:далее|дальше|полностью)"
     r"|подробнее|продолжение следует|толығырақ|жалғасын оқ)\W{0,5}\Z|\[(?:…|\.\.\.)\]\s*\Z"
 )
 SUPPORTED, PARTLY = 0.7, 0.5
 """Scores from which a page counts as telling the claim's event, whole or in part."""
+NOBODY = 0.3
+"""The most a page scores that tells of none of the claim's people."""
 _HEAD = 120
 """Characters in which a page's own date line stands."""
 
@@ -146,19 +150,25 @@ def _date_line(page: Facts) -> date | None:
 
 def _judgement(text: SourceText, reading: Reading) -> Judgement:
     """The verdict's word. A contradiction needs the same event first; a page half read cannot be "not found"."""
-    score, rows = round(reading.score, 4), reading.evidence
-    because = explain(rows)
-    hard = [r for r in rows if r.result is EvidenceResult.DIFFERS and r.kind in HARD]
-    if score >= SUPPORTED and hard:
+    nobody, rows = _names_nobody(reading.signals), reading.evidence
+    score = round(min(reading.score, NOBODY) if nobody else reading.score, 4)
+    because, differing = explain(rows), {r.kind for r in rows if r.result is EvidenceResult.DIFFERS}
+    other_day = bool(OTHER_DAY & reading.signals.keys())
+    if score >= SUPPORTED and (other_day or differing & HARD):
         return Judgement(Support.CONTRADICTED, score, f"the same event, but {because}", rows)
-    if score >= SUPPORTED:
+    if score >= SUPPORTED and not differing and "date_none" not in reading.signals:
         return Judgement(Support.SUPPORTED, score, f"the page tells of this event: {because}", rows)
-    if score >= PARTLY:
+    if score >= PARTLY and not other_day:
         return Judgement(Support.PARTLY, score, f"the page tells of this event in part: {because}", rows)
     if text.completeness == Completeness.TEASER or _CUT.search(text.text[-160:]):
         reason = "only the beginning of the page could be read, and it does not tell of this; the rest may"
         return Judgement(Support.UNREAD, 0.0, reason, rows)
     return Judgement(Support.NOT_FOUND, score, f"the page does not tell of this event: {because}", rows)
+
+
+def _names_nobody(signals: dict[str, float]) -> bool:
+    """None of the people a claim names is told of: many are fined for one rally on one day by one article."""
+    return "person_absent" in signals and not signals.keys() & {"other_full", "other_initial", "other_surname"}
 
 
 def explain(rows: tuple[Evidence, ...]) -> str:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dalel.errors import ReportUnreadable
 from dalel.evidence import judge_claim
-from dalel.model import Completeness, SourceText
+from dalel.model import Completeness, Judgement, SourceText
 
 MOST_CHARACTERS = 2_000_000
 """Of one line; a page is never so long, a mistaken file may be."""
@@ -51,24 +51,29 @@ def judge_command(pairs_path: Path | str, out_path: Path | str | None = None) ->
 
 def verdict_of(pair: Pair) -> dict[str, Any]:
     """The verdict of one pair as it is written."""
+    judged = judge_pair(pair)
+    return {
+        "id": pair.id,
+        "support": judged.support,
+        "score": judged.score,
+        "because": judged.because,
+        "evidence": [asdict(row) for row in judged.evidence],
+    }
+
+
+def judge_pair(pair: Pair) -> Judgement:
+    """What the page of a pair says of its claim."""
     text = SourceText(
         text=pair.page_text,
         language=pair.page_lang,
         published=pair.published,
         completeness=Completeness.WHOLE,
     )
-    judged = judge_claim(pair.claim, text, period=_period(pair.report_month))
-    evidence = [asdict(row) for row in judged.evidence]
-    return {
-        "id": pair.id,
-        "support": judged.support,
-        "score": judged.score,
-        "because": judged.because,
-        "evidence": evidence,
-    }
+    return judge_claim(pair.claim, text, period=period_of(pair.report_month))
 
 
-def _period(month: str | None) -> tuple[str, str] | None:
+def period_of(month: str | None) -> tuple[str, str] | None:
+    """The first and the last day of a month."""
     if month is None:
         return None
     last = monthrange(int(month[:4]), int(month[5:]))[1]

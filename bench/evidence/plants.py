@@ -12,30 +12,48 @@ from typing import Any
 Pair = dict[str, Any]
 
 _MONTHS = (
-    "January января қаңтар", "February февраля ақпан", "March марта наурыз", "April апреля сәуір",
-    "May мая мамыр", "June июня маусым", "July июля шілде", "August августа тамыз",
-    "September сентября қыркүйек", "October октября қазан", "November ноября қараша", "December декабря желтоқсан",
-)  # fmt: skip
+    "January января қаңтар",
+    "February февраля ақпан",
+    "March марта наурыз",
+    "April апреля сәуір",
+    "May мая мамыр",
+    "June июня маусым",
+    "July июля шілде",
+    "August августа тамыз",
+    "September сентября қыркүйек",
+    "October октября қазан",
+    "November ноября қараша",
+    "December декабря желтоқсан",
+)
 _MONTH = {name.lower(): k for k, row in enumerate(_MONTHS, 1) for name in row.split()}
 _NAMES = "|".join(_MONTH)
-_DAY = re.compile(rf"(?i)\b(?:(?P<d>\d{{1,2}})(?:-?(?:го|ші|шы))?\s+(?P<m>{_NAMES})|(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})\b)")
+_DAY = re.compile(
+    rf"(?i)\b(?:(?P<d>\d{{1,2}})(?:-?(?:го|ші|шы))?\s+(?P<m>{_NAMES})|(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})\b)"
+)
 _UNITS = {
     "day": r"сут(?:ок|ки|кам|ками)|дн(?:ей|я|ям)|days?|тәулік\w*|күн\w*",
     "month": r"месяц\w*|months?|ай(?:ға|ы|дан|лық)?\b",
     "year": r"лет|год(?:а|ам)?|years?|жыл(?:ға|ы)?\b",
 }
 _SPOKEN = {
-    3: "three три трём трех үш", 4: "four четыре четырех төрт", 5: "five пять пяти бес", 7: "seven семь семи жеті", 10: "ten десять десяти",
-    15: "fifteen пятнадцать пятнадцати", 20: "twenty двадцать двадцати жиырма", 2: "two два двух екі",
-}  # fmt: skip
+    2: "two два двух екі",
+    3: "three три трём трех үш",
+    4: "four четыре четырех төрт",
+    5: "five пять пяти бес",
+    7: "seven семь семи жеті",
+    10: "ten десять десяти",
+    15: "fifteen пятнадцать пятнадцати",
+    20: "twenty двадцать двадцати жиырма",
+}
 _SAID = {word: n for n, row in _SPOKEN.items() for word in row.split()}
 _TERM = re.compile(rf"(?i)\b(?P<n>\d{{1,3}}|{'|'.join(_SAID)})[-\s]+(?P<u>{'|'.join(_UNITS.values())})")
 _SUM = re.compile(
-    r"(?i)(?P<n>\d[\d.,\s]*?)\s?(?P<u>тыс\w*\.? тенге|тыс\. теңге|мың теңге|тенге|теңге|tenge|млрд|миллиард\w*|billion|млн"
-    r"|миллион\w*|million|МРП|АЕК|MCI|MRP|dollars|доллар\w*)"
+    r"(?i)(?P<n>\d[\d.,\s]*?)\s?(?P<u>тыс\w*\.? тенге|тыс\. теңге|мың теңге|тенге|теңге|tenge|млрд|миллиард\w*"
+    r"|billion|млн|миллион\w*|million|МРП|АЕК|MCI|MRP|dollars|доллар\w*)"
 )
 _ARTICLE = re.compile(
-    r"(?i)(?:articles?|art\.|стать\w+|ст\.)\s*(?P<n>\d{2,3}(?:-\d)?)|(?P<n2>\d{2,3}(?:-\d)?)[-\s]*бап|\band (?P<n3>\d{3})\b"
+    r"(?i)(?:articles?|art\.|стать\w+|ст\.)\s*(?P<n>\d{2,3}(?:-\d)?)"
+    r"|(?P<n2>\d{2,3}(?:-\d)?)[-\s]*бап|\band (?P<n3>\d{3})\b"
 )
 _PART = re.compile(r"(?i)(?:parts?|част\w+|ч\.)\s*(?P<n>\d{1,2})|(?P<n2>\d{1,2})[-\s]*бөлі[гк]")
 _NAME = re.compile(r"\b([A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w’]{2,})\s+([A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w’]{3,})\b")
@@ -93,9 +111,7 @@ def _dates(pair: Pair) -> Iterator[Plant]:
         hits = [h for h in _DAY.finditer(pair["page_text"]) if _day(h) == day]
         if hits:
             new = next(d for d in ((day[0] + shift - 1) % 28 + 1 for shift in (9, 5, 12)) if (d, day[1]) not in told)
-            group = "d" if hits[0]["d"] else "d2"
             yield _planted(pair, "date", m["d"] or m["d2"], [h.span("d" if h["d"] else "d2") for h in hits], str(new))
-            del group
 
 
 def _sums(pair: Pair) -> Iterator[Plant]:

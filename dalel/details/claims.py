@@ -43,7 +43,9 @@ def checkable(
     taken = _taken(facts)
     persons = _persons(facts) or (_persons(facts_of(context)) if context else ())
     day = _event_day(facts, claim_date) or (_event_day(facts_of(context), None) if context else None)
-    return Checkable(facts, persons, day, _year(claim_date, period), _content(facts), _where(facts), _rare(facts, persons, taken))
+    return Checkable(
+        facts, persons, day, _year(claim_date, period), _content(facts), _where(facts), _rare(facts, persons, taken)
+    )
 
 
 def _taken(facts: Facts) -> list[tuple[int, int]]:

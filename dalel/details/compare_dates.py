@@ -3,13 +3,11 @@
 from datetime import date, timedelta
 
 from dalel.details.dates import Day, with_year
-from dalel.details.setting import Compared, Setting
+from dalel.details.setting import ALIKE, Compared, Setting
 from dalel.model import DetailKind, Evidence, EvidenceResult
 
 NEAR = 3
 """A ruling, its report and its retelling lie so many days apart."""
-ALIKE = 1.5
-"""Likeness of surroundings from which another day stands where the claim's should."""
 
 
 def compare_dates(s: Setting) -> Compared:
@@ -61,11 +59,11 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
         assert hit is not None
         _found(s, out, told, hit, "the same day" if state == "exact" else "fits the day, said roughly")
         if hit.start <= 3 and hit.year:  # the page's own date; what it tells of may have another
-            free = [d for d in _free(s, exact) if s.likeness(told.start, d.start) >= ALIKE]
-            out.evidence += _differing(s, told, free) if free else []
+            free = _free(s, exact)
+            out.evidence += _differing(s, told, free) if s.counterparts(told, free) else []
     else:
         free = _free(s, exact) or exact
-        out.evidence += _differing(s, told, free)
+        out.evidence += _differing(s, told, free, least=0.0)
 
 
 def _state(gap: int | None, rough: Day | None) -> str:
@@ -103,10 +101,10 @@ def _found(s: Setting, out: Compared, told: Day, hit: Day, because: str) -> None
     out.evidence.append(s.row(DetailKind.DATE, EvidenceResult.FOUND, told.wording, hit.start, hit.wording, because))
 
 
-def _differing(s: Setting, told: Day, free: list[Day]) -> list[Evidence]:
+def _differing(s: Setting, told: Day, free: list[Day], least: float = ALIKE) -> list[Evidence]:
     """The passage's days that stand where the claim's should, or that it has none."""
     kind, differs, missing = DetailKind.DATE, EvidenceResult.DIFFERS, EvidenceResult.MISSING
-    shown = s.counterparts(told, free)
+    shown = s.counterparts(told, free, least)
     rows = [s.row(kind, differs, told.wording, d.start, d.wording, "another day") for d in shown]
     return rows or [s.row(kind, missing, told.wording, None, "", "the passage does not give this day")]
 
@@ -119,5 +117,4 @@ def _other(s: Setting, out: Compared, day: Day, inside: list[Day]) -> None:
         out.add("other_day_found")
         _found(s, out, day, hit, "the same day")
     else:
-        free = [d for d in _free(s, inside) if s.likeness(day.start, d.start) >= ALIKE]
-        out.evidence += _differing(s, day, free)
+        out.evidence += _differing(s, day, _free(s, inside))

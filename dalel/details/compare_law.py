@@ -3,7 +3,7 @@
 from functools import cache
 
 from dalel.details.law import Article
-from dalel.details.setting import Compared, Setting
+from dalel.details.setting import SAME_TELLING, Compared, Setting
 from dalel.details.tables import rows
 from dalel.model import DetailKind, EvidenceResult
 
@@ -28,14 +28,14 @@ def _judge(s: Setting, out: Compared, told: Article, theirs: list[Article], mine
     kind = DetailKind.LAW
     same = [a for a in theirs if told.same_number(a)]
     fit = [a for a in same if not told.part or not a.part or a.part == told.part]
-    free = [a for a in theirs if not any(m.same_number(a) for m in mine)]
+    free = s.counterparts(told, [a for a in theirs if not any(m.same_number(a) for m in mine)], SAME_TELLING)
     if fit:
         out.add("law_found")
         out.evidence.append(
             s.row(kind, EvidenceResult.FOUND, told.wording, fit[0].start, fit[0].wording, "the same article")
         )
     elif same or free:
-        best = max(same or free, key=lambda a: s.likeness(told.start, a.start))
+        best = s.counterparts(told, same, least=0.0)[0] if same else free[0]
         out.add("law_part_differs" if same else "law_differs")
         because = "the same article, another part" if same else "another article"
         out.evidence.append(s.row(kind, EvidenceResult.DIFFERS, told.wording, best.start, best.wording, because))

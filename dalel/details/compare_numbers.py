@@ -6,7 +6,7 @@ from itertools import pairwise
 from dalel.details.concepts import concepts_of
 from dalel.details.facts import Facts
 from dalel.details.quantities import MCI_TENGE, Quantity
-from dalel.details.setting import Compared, Setting
+from dalel.details.setting import SAME_TELLING, Compared, Setting
 from dalel.model import DetailKind, EvidenceResult
 
 _KIND = {"term": DetailKind.TERM, "amount": DetailKind.AMOUNT, "count": DetailKind.COUNT}
@@ -28,9 +28,8 @@ def compare_numbers(s: Setting) -> Compared:
             continue
         seen.append(told)
         same = [q for q in theirs if _is_same(told, q, s)] or _adding_up(told, theirs, s)
-        others = (
-            [] if same else [q for q in theirs if _is_rival(told, q, s) and not any(_is_same(m, q, s) for m in mine)]
-        )
+        free = [] if same else [q for q in theirs if not any(_is_same(m, q, s) for m in mine)]
+        others = s.counterparts(told, [q for q in free if _is_rival(told, q, s)], SAME_TELLING)
         _judge(s, out, told, same, others)
     return out
 
@@ -46,8 +45,7 @@ def _judge(s: Setting, out: Compared, told: Quantity, same: list[Quantity], othe
     elif others:
         out.add(f"{told.kind}_differs")
         because, differs = f"another {told.kind}", EvidenceResult.DIFFERS
-        shown = s.counterparts(told, others)
-        out.evidence += [s.row(kind, differs, told.wording, q.start, q.wording, because) for q in shown]
+        out.evidence += [s.row(kind, differs, told.wording, q.start, q.wording, because) for q in others]
     else:
         out.add(f"{told.kind}_missing")
         because = f"the passage does not give this {told.kind}"
@@ -72,8 +70,10 @@ def _is_same(told: Quantity, q: Quantity, s: Setting) -> bool:
         return told.kind in ("count", "amount") and q.value == told.value and "term" not in (told.kind, q.kind)
     if told.kind != q.kind:
         return False
-    if told.kind == "term" or told.unit == q.unit or not told.unit or not q.unit:
+    if told.kind == "term":
         return told.equals(q)
+    if told.unit == q.unit or not told.unit or not q.unit:
+        return told.equals(q) or _is_rounded(told.value, q.value)
     return _in_tenge(told, s) is not None and _about(_in_tenge(told, s), _in_tenge(q, s))
 
 
@@ -82,6 +82,11 @@ def _in_tenge(q: Quantity, s: Setting) -> float | None:
         index = MCI_TENGE.get(s.claim.year or 0)
         return q.value * index if index else None
     return q.value if q.unit == "tenge" else None
+
+
+def _is_rounded(a: float, b: float) -> bool:
+    """«172 тысячи» of 172,550: the same sum in whole thousands."""
+    return min(a, b) >= 10_000 and (a % 1000 == 0 or b % 1000 == 0) and abs(a - b) < 1000
 
 
 def _about(a: float | None, b: float | None) -> bool:

@@ -7,6 +7,7 @@ A year that is not told stays None; «вчера», «накануне» and wee
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dalel.details.fold import fold
 from dalel.details.words import Word, words_of
@@ -97,9 +98,14 @@ def month_of(word: Word) -> int:
     """The month a word names, or 0. «may» in small letters is the English verb."""
     if word.number or len(word.text) < 3 or word.text == "may" or word.text == "march" or word.text == "mars":
         return 0
+    return _month_of_key(word.key)
+
+
+@lru_cache(maxsize=100_000)
+def _month_of_key(key: str) -> int:
     for stem, number, short in _STEMS:
-        if word.key.startswith(stem):
-            rest = word.key[len(stem) :]
+        if key.startswith(stem):
+            rest = key[len(stem) :]
             if not rest or (_LEFTOVER.match(rest) and not (short and len(stem) < 4 and rest not in _CASES)):
                 return number
     return 0

@@ -22,6 +22,12 @@ _LATIN_KAZAKH = frozenset(map(fold, _LATIN_KAZAKH_WORDS.split()))
 _QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{12,600})[”»\"“]")
 
 
+_ASIDE = re.compile(
+    r"(?i)\W{0,3}(?:напомн|ранее\b|до этого|прежде\b|earlier\b|previously|recall|as reported"
+    r"|бұған дейін|бұдан бұрын|бұрын\b|осыған дейін|еске сал|бұдан бөлек)"
+)
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a text tells, each thing with its place; ``quotations`` are the stretches between quotation marks."""
@@ -42,6 +48,10 @@ class Facts:
         """The sentences that hold a stretch, as written save for line breaks."""
         first, last = self._sentence(start), self._sentence(max(start, end - 1))
         return " ".join(self.text[first.start : last.end].split())
+
+    def is_aside(self, offset: int) -> bool:
+        """Whether the sentence opens by saying that it turns to what was before."""
+        return bool(_ASIDE.match(self.text, self._sentence(offset).start))
 
     def _sentence(self, offset: int) -> Span:
         k = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1

@@ -26,6 +26,7 @@ _INITIAL = re.compile(r"(?:Zh|Sh|Ch|Kh|Yu|Ya|Ye|Ts|Gh|Дж|[^\W\d_])$")
 _PLACE_AFTER = re.compile(
     r"\s+(?:district|region|street|avenue|court|village|settlement|city|район|област|улиц|ауданы|көшесі)", re.I
 )
+_ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оеё]го|[ое]му|[ыи]м|ший|[дт]ой|ное|ные|ых|ed|ing|ly)$")
 _FEMALE = re.compile(r"((?:ov|ev|in|sk))(?:a|aia|oi|ui|uiu|u)$")
 
 
@@ -86,9 +87,25 @@ def same_name(a: str, b: str) -> bool:
     return any(_near(x, y) for x in stems_of(a) for y in stems_of(b))
 
 
+@lru_cache(maxsize=100_000)
+def same_given(a: str, b: str) -> bool:
+    """Whether two folded words may be one given name: Marat and Murat, both known, are two."""
+    known = [{_plain(stem) for stem in stems_of(key) if stem in given_names()} for key in (a, b)]
+    return same_name(a, b) and not (known[0] and known[1] and not known[0] & known[1])
+
+
+def _plain(given: str) -> str:
+    """A known given name without what romanisers add: Yerlan is Erlan."""
+    return given[1:] if given.startswith("ie") else given
+
+
 def _same_start(a: str, b: str) -> bool:
     return (
-        a[0] == b[0] or {a[0], b[0]} <= {"e", "i", "a"} or {a[0], b[0]} <= {"o", "u"} or {a[0], b[0]} <= {"j", "i", "d"}
+        a[0] == b[0]
+        or {a[0], b[0]} <= {"e", "i", "a"}
+        or {a[0], b[0]} <= {"o", "u"}
+        or {a[0], b[0]} <= {"j", "i", "d"}
+        or {a[0], b[0]} <= {"S", "C"}
     )
 
 
@@ -98,12 +115,21 @@ def _near(x: str, y: str) -> bool:
     return bool(Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed)
 
 
+def initial_of(told: str) -> str:
+    """The key of an initial, or of a name's first sound; Y. stands for «Е», «И», «Ю» or «Я» and stays «y»."""
+    if told.lower() in ("y", "ye", "е"):
+        return "y" if told.lower() == "y" else "e"
+    return fold(told)[:2]
+
+
 def same_initial(initial: str, key: str) -> bool:
-    """Whether a folded name may begin with a folded initial; Y. and E. both stand for «Е»."""
+    """Whether a folded name, or another initial, may begin with an initial: E. with Yerzhan, Y. with Ержан."""
     if not initial or not key:
         return False
-    vowels = ("e", "i", "a"), ("i", "u"), ("o", "u")
-    return key.startswith(initial) or key[0] == initial[0] or any({key[0], initial[0]} <= set(v) for v in vowels)
+    if "y" in (initial, key):
+        return initial[0] in "yei" and key[0] in "yei"
+    first = "e" if key.startswith("ie") else key[0]
+    return first == initial[0] or any({first, initial[0]} <= pair for pair in ({"o", "u"}, {"T", "t"}))
 
 
 def persons_in(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[Person]:
@@ -151,7 +177,7 @@ def is_name_like(word: Word) -> bool:
         return True
     if len(word.text) < 3 or word.key in common_words() or (word.text.isupper() and len(word.text) < 5):
         return False
-    return not concepts_of(word) or bool(_SURNAME.search(word.key)) or word.key in given_names()
+    return not concepts_of(word) or bool(_SURNAME.search(word.key)) or is_given(word.key)
 
 
 def _persons_of(text: str, run: list[Word]) -> list[Person]:
@@ -174,7 +200,7 @@ def _is_person(name: Word, initials: list[Word]) -> bool:
 
 def _single(text: str, run: list[Word], name: Word, initial: Word | None) -> Person:
     start, end = run[0].start, run[-1].end
-    return Person(text[start:end], start, end, name.key, initial=fold(initial.text)[:2] if initial else "")
+    return Person(text[start:end], start, end, name.key, initial=initial_of(initial.text) if initial else "")
 
 
 def _full(text: str, run: list[Word], names: list[Word]) -> Person:
@@ -182,7 +208,7 @@ def _full(text: str, run: list[Word], names: list[Word]) -> Person:
     surname = _surname(told)
     given = next((w for w in told if w is not surname and not _PATRONYMIC.search(w.key)), None)
     given = given or next((w for w in told if w is not surname), told[0])
-    sure = bool(_SURNAME.search(surname.key)) or is_given(given.key)
+    sure = bool(_SURNAME.search(surname.key)) or (is_given(given.key) and given is not told[-1])
     start, end = run[0].start, run[-1].end
     return Person(text[start:end], start, end, surname.key, given=given.key, either=not sure)
 
@@ -221,12 +247,12 @@ class PageNames:
         beside = [j for j in (i - 1, i + 1, i + 2, i - 2) if self._is_beside(i, j)]
         for j in beside:
             word = self._words[j]
-            if given and not is_initial(word) and same_name(given, word.key):
+            if given and not is_initial(word) and same_given(given, word.key):
                 return self._sighting("full", i, j)
         for j in beside:
             word = self._words[j]
             if is_initial(word):
-                fits = same_initial(fold(word.text), given or initial)
+                fits = same_initial(initial_of(word.text), given or initial)
                 return self._sighting("initial" if fits or not (given or initial) else "namesake", i, j)
             if (given or initial) and self._is_other_given(j, i):
                 return self._sighting("initial" if initial and same_initial(initial, word.key) else "namesake", i, j)
@@ -252,7 +278,7 @@ class PageNames:
             return True
         if _SURNAME.search(word.key):
             return False
-        return not self._begins_sentence(j) and word.text[0].isupper()
+        return word.text[0].isupper() and not (self._begins_sentence(j) and _ADJECTIVE.search(word.text.lower()))
 
     def _begins_sentence(self, j: int) -> bool:
         before = self._text[: self._words[j].start].rstrip(' «“"(—–-')

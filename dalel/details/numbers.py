@@ -42,6 +42,8 @@ _WORDS = {
 }
 _VALUE = {fold(w): n for n, row in _WORDS.items() for w in row.split()}
 _ONLY_KAZAKH = frozenset(("on",))  # «он» (ten) is the Russian "he" and the English "on"
+_TENS_FOLLOWERS = "бір екі үш төрт бес алты жеті сегіз тоғыз тәул жыл күн айға апта мың аек адам теңге"
+_AFTER_TEN = tuple(map(fold, _TENS_FOLLOWERS.split()))
 _SCALES = {
     1_000: "thousand тыс тысяч тысяча тысячи тысячу мың k",
     1_000_000: "million mln млн миллион миллиона миллионов",
@@ -104,7 +106,7 @@ def _spoken(text: str, words: list[Word], i: int) -> Number | None:
     if value is None:
         return None
     last = i
-    if 20 <= value < 100 and (unit := _unit_after(text, words, i)):
+    if (20 <= value < 100 or words[i].key in _ONLY_KAZAKH) and (unit := _unit_after(text, words, i)):
         value, last = value + unit, last + 1
     if last + 2 < len(words) and words[last + 1].text.lower() in _AND:
         half = last + 3 if words[last + 2].text.lower() == "a" else last + 2
@@ -125,9 +127,7 @@ def _unit_after(text: str, words: list[Word], i: int) -> float | None:
 
 def _value(words: list[Word], i: int) -> float | None:
     key = words[i].key
-    if key in _ONLY_KAZAKH and not (
-        words[i].text == "он" and i + 1 < len(words) and words[i + 1].key[:2] in ("be", "ta")
-    ):
+    if key in _ONLY_KAZAKH and not (i + 1 < len(words) and words[i + 1].key.startswith(_AFTER_TEN)):
         return None
     return _VALUE.get(key)
 

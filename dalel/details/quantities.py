@@ -27,6 +27,9 @@ _NOT_A_TERM = frozenset(fold(w) for w in (
     "old", "ago", "назад", "тому", "later", "спустя", "жаста", "жастағы", "бұрын", "кейін", "помощи", "before"
 ))  # fmt: skip
 _AGE = frozenset(fold(w) for w in ("old", "жаста", "жастағы"))
+_INDEX = tuple(tuple(map(fold, row.split())) for row in ("месячн monthly айлық", "расч calc есеп", "показ ind көрсет"))
+_COUNTED = "челов людей жител подпис рабоч адам тұрғын people person resident worker voter"
+_PEOPLE = tuple(map(fold, _COUNTED.split()))
 _AGED = tuple(fold(w) for w in ("летн", "жаст", "жасар"))
 """Beginnings of what follows an age: «74-летний», «74 жастағы»."""
 _CLOCK = re.compile(r"\s?(?::|-|–|\.)\s?\d\d(?!\d)")
@@ -84,14 +87,24 @@ def _quantity(text: str, words: list[Word], n: Number) -> Quantity:
         return Quantity("amount", n.value, _SIGNS[sign], text[start - 1 : end], start - 1, end)
     if after is None or after.start - end > 3:
         return Quantity("amount" if n.scaled else "count", n.value, "", text[start:end], start, end)
+    if index := _index(words, n.last + 1):
+        return Quantity("amount", n.value, "mci", text[start : index.end], start, index.end)
     if currency := _unit(after, _CURRENCY_STEMS):
         return Quantity("amount", n.value, currency, text[start : after.end], start, after.end)
     if (unit := _unit(after, _UNIT_STEMS)) and not n.scaled:
         return _term(text, words, n, unit)
     if after.key.startswith(_AGED) and not n.scaled:
         return Quantity("count", n.value, "age", text[start : after.end], start, after.end)
-    kind = "amount" if n.scaled and n.value >= 1e6 else "count"
+    kind = "amount" if n.scaled and not after.key.startswith(_PEOPLE) else "count"
     return Quantity(kind, n.value, "", text[start:end], start, end)
+
+
+def _index(words: list[Word], i: int) -> Word | None:
+    """The last word of «месячных расчётных показателей», "monthly calculation indices", «айлық есептік көрсеткіш»."""
+    three = words[i : i + 3]
+    return (
+        three[2] if len(three) == 3 and all(w.key.startswith(s) for w, s in zip(three, _INDEX, strict=True)) else None
+    )
 
 
 def _unit(word: Word, stems: list[tuple[str, bool, str]]) -> str:

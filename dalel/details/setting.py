@@ -14,6 +14,12 @@ from dalel.model import DetailKind, Evidence, EvidenceResult
 
 FADE = 60.0
 """Characters over which a word's nearness fades to a third: about a clause."""
+ASIDE = 0.4
+"""What is left of likeness in a sentence that turns to something else («Напомним, …»)."""
+ALIKE = 1.5
+"""Likeness of surroundings from which one day stands where another should; a page tells many."""
+SAME_TELLING = 0.4
+"""The same for an article, a term or a sum, of which a telling has few."""
 MOST, ALMOST = 2, 0.5
 """Counterparts shown beside a detail that differs, and how likely the second must be, measured by the first."""
 
@@ -63,7 +69,7 @@ class Setting:
         for places, wheres, weight in self._shared:
             mine = max(exp(-abs(told - at) / FADE) for at in wheres)
             total += weight * (0.2 + mine) * max(exp(-abs(offset - at) / FADE) for at in places)
-        return total
+        return total * (ASIDE if self.page.is_aside(offset) else 1.0)
 
     @cached_property
     def _shared(self) -> list[tuple[list[int], list[int], float]]:
@@ -76,18 +82,19 @@ class Setting:
     def _alike(self) -> Iterator[tuple[list[int], list[int], float]]:
         """Details on which passage and claim agree."""
         mine, page = self.claim.facts, self.page
+        pairs: list[tuple[Detail, Detail, float]]
         pairs = [(q, x, 3.0) for q in mine.quantities for x in page.quantities if q.kind == x.kind and q.equals(x)]
         pairs += [(p, x, 1.5) for p in mine.places for x in page.places if p.id == x.id]
         pairs += [(a, x, 2.0) for a in mine.articles for x in page.articles if a.same_number(x)]
         for told, them, weight in pairs:
             if self.span.holds(them.start):
                 yield [them.start], [told.start], weight
-    
-    def counterparts(self, told: Detail, rivals: Sequence[D]) -> list[D]:
+
+    def counterparts(self, told: Detail, rivals: Sequence[D], least: float = ALIKE) -> list[D]:
         """Of details that all differ, the one told where the claim's would be; a second where it is told almost so."""
         ranked = sorted(((self.likeness(told.start, (r.start + r.end) // 2), r) for r in rivals), key=lambda x: -x[0])
         best = ranked[0][0] if ranked else 0.0
-        return [r for likeness, r in ranked[:MOST] if likeness >= ALMOST * best]
+        return [r for likeness, r in ranked[:MOST] if likeness >= max(least, ALMOST * best)]
 
     def row(
         self, kind: DetailKind, result: EvidenceResult, claim: str, at: int | None, source: str, because: str

@@ -5,7 +5,7 @@ from math import exp
 BIAS = -3.2
 WEIGHTS = {
     "person_full": 2.2, "person_initial": 2.2, "person_surname": 1.9, "person_namesake": -2.0,
-    "person_absent": -4.2, "person_absent_either": -1.5, "no_person": 0.6,
+    "person_absent": -5.4, "person_absent_either": -3.0, "no_person": 0.6,
     "other_full": 0.9, "other_initial": 0.9, "other_surname": 0.7, "other_namesake": -0.7, "other_absent": -0.5,
     "date_exact": 2.4, "date_near": 1.0, "date_rough": 0.8, "date_none": -0.3, "date_week": -0.8, "date_month": -2.2,
     "date_far": -3.6, "date_untold": 0.0, "other_day_found": 1.0,
