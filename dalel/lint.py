@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from dalel.lint_links import IBID, addresses, cited, host_typos
+from dalel.lint_hosts import host_typos
+from dalel.lint_links import IBID, addresses, cited
 from dalel.model import Finding, Number, Report
 from dalel.urls import archived_original, canonical_url
 

@@ -4,7 +4,6 @@ The tables are what we know of platforms; each row is a shape seen in published 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
@@ -50,6 +49,14 @@ _SHORTENERS = frozenset(
         "amzn.to",
         "qps.ru",
         "wp.me",
+        "vm.tiktok.com",
+        "vt.tiktok.com",
+        "maps.app.goo.gl",
+        "goo.su",
+        "surl.li",
+        "inlnk.ru",
+        "bit.do",
+        "clc.li",
     )
 )
 # (host pattern, path pattern, parameter): redirectors that carry the real address in their query.
@@ -60,18 +67,30 @@ _WRAPPERS = (
     (re.compile(r"vk\.com$|away\.vk\.com$"), re.compile(r"/away"), "to"),
     (re.compile(r"translate\.google\.[a-z.]+$"), re.compile(r"/"), "u"),
     (re.compile(r"(?:www\.)?youtube\.com$"), re.compile(r"/redirect"), "q"),
+    (re.compile(r"webcache\.googleusercontent\.com$"), re.compile(r"/search"), "q"),
 )
+# Pages of others that Google serves from its own hosts: the real address is written in the path.
+_SERVED = re.compile(r"https?://(?:www\.google\.[a-z.]+/amp/s/|[\w-]+\.cdn\.ampproject\.org/[cvi]/s/)(.+)", re.I)
 _NOT_PUBLIC = (
     (
         re.compile(r"/wp-admin(?:/|$)|/wp-login\.php|/admin(?:istrator)?(?:/|$)|/cms/(?:edit|admin)", re.I),
         "an administrator's page",
     ),
     (
-        re.compile(r"[?&](?:action=edit|preview=(?:true|1)|preview_id=|draft=(?:true|1)|veaction=edit)", re.I),
+        re.compile(
+            r"[?&](?:action=edit|preview=(?:true|1)|preview_id=|draft=(?:true|1)|veaction=edit|elementor-preview=)",
+            re.I,
+        ),
         "an editor's or preview address",
     ),
     (re.compile(r"/(?:log-?in|sign-?in|auth|logout)(?:\.\w+|/|\?|$)", re.I), "a log-in page"),
-    (re.compile(r"/(?:drafts?|preview)/|/edit(?:\.\w+|/?$|\?)", re.I), "a draft or an editing page"),
+    (re.compile(r"/(?:drafts?|preview)/|/post-preview|/edit(?:\.\w+|/?$|/\d|\?)", re.I), "a draft or an editing page"),
+)
+# Addresses that only the members of a channel, or those who have logged in, can open.
+_FOR_MEMBERS = re.compile(
+    r"https?://(?:t\.me/c/|web\.telegram\.org|web\.whatsapp\.com|mail\.google\.com|studio\.youtube\.com"
+    r"|(?:business|adsmanager)\.facebook\.com)",
+    re.I,
 )
 _NAME = r"[^/?#]+"
 # platform -> what the path of a profile, group, page or channel root looks like.
@@ -92,7 +111,9 @@ _ROOTS: dict[Platform, re.Pattern[str]] = {
     Platform.OK: re.compile(rf"/(?:profile|group)/{_NAME}/?$|/(?!video|live){_NAME}/?$", re.I),
     Platform.TIKTOK: re.compile(rf"/@{_NAME}/?$", re.I),
 }
-_HOME = re.compile(r"/(?:index\.\w+|[a-z]{2,3}|[a-z]{2}-[a-z]{2}|home|main)?/?$", re.I)
+_HOME = re.compile(r"/(?:index\.\w+|[a-z]{2}|rus|kaz|qaz|eng|kir|uzb|ukr|[a-z]{2}-[a-z]{2}|home|main)?/?$", re.I)
+# Profiles of the platforms that have no row above.
+_PROFILE = re.compile(r"/@[^/?#]+/?$")
 # Short hosts whose every path is a thing of its own.
 _ALWAYS_SPECIFIC = frozenset(("youtu.be", "fb.watch", "t.co", "fb.me"))
 
@@ -146,10 +167,11 @@ def _wrapped(url: str) -> str | None:
     parts = urlsplit(canonical_url(url))
     for host, path, name in _WRAPPERS:
         if host.match(host_of(url)) and path.match(parts.path):
-            inner = parse_qs(parts.query).get(name, [""])[0]
+            inner = re.sub(r"^cache:(?:[\w-]+:)?(?=http)", "", parse_qs(parts.query).get(name, [""])[0])
             if inner.startswith(("http://", "https://")):
                 return inner
-    return None
+    served = _SERVED.match(url)
+    return f"https://{served[1]}" if served else None
 
 
 def _hidden(url: str) -> str | None:
@@ -158,6 +180,8 @@ def _hidden(url: str) -> str | None:
             return "an address of a private network"
     except ValueError:
         pass
+    if _FOR_MEMBERS.match(url):
+        return "a place for members or those who have logged in"
     parts = urlsplit(canonical_url(url))
     place = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return next((what for shape, what in _NOT_PUBLIC if shape.search(place)), None)
@@ -165,6 +189,8 @@ def _hidden(url: str) -> str | None:
 
 def _is_root(url: str) -> bool:
     parts = urlsplit(canonical_url(url))
+    if re.match(r"!?/?\w", urlsplit(url).fragment) and "/" in urlsplit(url).fragment:  # a page drawn by scripts
+        return False
     if host_of(url) in _ALWAYS_SPECIFIC:
         return not parts.path.strip("/")
     platform = platform_of(url)
@@ -173,103 +199,4 @@ def _is_root(url: str) -> bool:
     if parts.query and platform in (Platform.VK, Platform.WEB, Platform.FACEBOOK):
         return False
     shape = _ROOTS.get(platform)
-    return bool(_HOME.fullmatch(parts.path)) or bool(shape and shape.match(parts.path))
-
-
-# --- hosts against each other -----------------------------------------------------------------------------
-
-OFTEN = 3
-# Editions and mobile hosts: a different first label of these is no slip of the pen.
-_EDITIONS = frozenset(
-    (
-        "www",
-        "m",
-        "mobile",
-        "web",
-        "amp",
-        "mbasic",
-        "touch",
-        "old",
-        "new",
-        "beta",
-        "en",
-        "eng",
-        "english",
-        "ru",
-        "rus",
-        "kk",
-        "kz",
-        "kaz",
-        "qaz",
-        "uz",
-        "ky",
-        "kg",
-        "uk",
-        "ua",
-        "tr",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pl",
-        "news",
-        "blog",
-        "live",
-        "tv",
-        "radio",
-        "archive",
-        "secure",
-        "files",
-        "static",
-        "media",
-        "docs",
-        "drive",
-        "play",
-        "music",
-        "shop",
-        "forum",
-        "wiki",
-        "edition",
-        "lenta",
-    )
-)
-_SECOND_LEVEL = frozenset(("com", "org", "net", "gov", "edu", "co", "ac", "mil", "info", "biz"))
-
-
-def host_typos(report: Report) -> Iterator[Finding]:
-    """Hosts seen once that look like a slip for a host seen often."""
-    hosts = Counter(host_of(url) for _, url in cited(report))
-    often = [host for host, n in hosts.most_common() if n >= OFTEN]
-    for note, url in cited(report):
-        host = host_of(url)
-        if hosts[host] != 1 or not host:
-            continue
-        meant = next((other for other in often if _is_slip(host, other)), None)
-        if meant:
-            secure = any(u.startswith(f"https://{meant}") for _, u in cited(report))
-            likely = re.sub(r"^[a-z]+://[^/?#]+", f"http{'s' * secure}://{meant}", url, flags=re.I)
-            message = f"Note {note.number} names {host} once, where the report otherwise names {meant}."
-            yield Finding("host_typo", message, note.number, url, likely)
-
-
-def _is_slip(host: str, other: str) -> bool:
-    """Another subdomain of the same site that is no edition, or a site's name one or two letters off."""
-    site, usual = _site(host), _site(other)
-    if site == usual:
-        label = host.removesuffix(site).strip(".")
-        return bool(label) and label not in _EDITIONS and label != other.removesuffix(usual).strip(".")
-    allowed = 2 if len(usual) >= 11 else 1
-    return len(usual) >= 7 and _distance(site, usual) <= allowed
-
-
-def _site(host: str) -> str:
-    """The registrable domain, near enough for a comparison inside one report."""
-    labels = host.split(".")
-    keep = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-keep:])
-
-
-def _distance(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(one, other))
+    return bool(_HOME.fullmatch(parts.path) or (shape or _PROFILE).match(parts.path))

@@ -47,6 +47,10 @@ _ARCHIVED = (
         r"(?P<original>https?:/.+)",
         re.I | re.S,
     ),
+    # Wayback software elsewhere: archive-it.org, arquivo.pt, webarchive.org.uk, national libraries.
+    re.compile(
+        r"https?://[^/?#]+/(?:[\w-]+/){0,2}(?P<time>\d{14})(?:[a-z]{2}_)?/(?P<original>https?:/.+)", re.I | re.S
+    ),
     re.compile(rf"https?://{_ARCHIVE_TODAY}/\w{{4,6}}(?P<original>)(?P<time>)(?:[/?#]|$)", re.I),
     re.compile(r"https?://perma\.cc/\w{4}-\w{4}(?P<original>)(?P<time>)", re.I),
     re.compile(r"https?://ghostarchive\.org/archive/\w+(?P<original>)(?P<time>)", re.I),
@@ -121,6 +125,7 @@ def repair(url: str) -> str:
     >>> repair("hxxps://news[.]example/a"), repair("//news.example"), repair("www.news.example/a")
     ('https://news.example/a', 'https://news.example', 'https://www.news.example/a')
     """
+    url = re.sub(r"^\s*https?://(?=https?(?::|//))", "", url, flags=re.I)
     mended = re.sub(r"^[^/?#]*(?://[^/?#]*)?", lambda host: re.sub(r"[\[(]\.[\])]", ".", host[0]), url.strip())
     if re.match(r"https?://[^/\\]", mended, re.I):
         return mended

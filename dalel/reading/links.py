@@ -12,9 +12,10 @@ from dalel.reading.sheet import Line, Link
 from dalel.urls import repair
 
 _STOP = r"\s<>\"«»“”„‹›‘`|^{}\\"
-_WEB = rf"(?:https?|hxxps?|h?t{{1,3}}ps?)(?::|;)/{{1,3}}[^{_STOP}]+"
-_OTHER = rf"(?:ftp|file|data|javascript|gopher|view-source|tg|mailto|tel|about|chrome):(?=[^\s/]|//)[^{_STOP}]+"
-_BARE = rf"(?:www\.[\w-]+\.[^{_STOP}]+|(?:[a-z\d-]+\.)+[a-z]{{2,12}}/[^{_STOP}]*)"
+_WEB = rf"(?:https?|hxxps?|h?t{{1,3}}ps?)(?:(?::|;)/{{1,3}}|//)[^{_STOP}]+"
+_SCHEMES = "ftp|file|data|javascript|gopher|view-source|tg|mailto|tel|sms|skype|viber|whatsapp|magnet|about|chrome"
+_OTHER = rf"(?:{_SCHEMES}):(?=[^\s/]|//)[^{_STOP}]+"
+_BARE = rf"(?://(?=[a-z\d]))?(?:www\.[\w-]+\.[^{_STOP}]+|(?:[a-z\d-]+\.)+[a-z]{{2,12}}/[^{_STOP}]*)"
 _URL = re.compile(rf"(?<![\w@])(?:{_WEB}|{_OTHER})", re.I)
 _SCHEMELESS = re.compile(rf"(?<![\w@./])(?:{_BARE})", re.I)
 _NEXT = re.compile(r"https?://", re.I)

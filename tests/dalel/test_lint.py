@@ -61,34 +61,47 @@ X = "https://one.example/story"
 ADDRESSES: dict[str, tuple[list[tuple[str, str | None]], list[str]]] = {
     "malformed_url": (
         [("htps://a.example/1", "https://a.example/1"), ("http:/a.example/1", "http://a.example/1"),
-         ("https;//a.example/1", "https://a.example/1"), ("www.a.example/1", "https://www.a.example/1")],
+         ("https;//a.example/1", "https://a.example/1"), ("www.a.example/1", "https://www.a.example/1"),
+         ("http//a.example/1", "http://a.example/1"), ("//a.example/1", "https://a.example/1"),
+         ("https://https://a.example/1", "https://a.example/1")],
         ["https://a.example/http-2-is-new", "https://a.example/a;b", "https://a.example/htps://b"],
     ),
     "unsupported_scheme": (
-        [("mailto:desk@a.example", None), ("ftp://a.example/file", None), ("javascript:alert(1)", None)],
+        [("mailto:desk@a.example", None), ("ftp://a.example/file", None), ("javascript:alert(1)", None),
+         ("tg://resolve?domain=orlova", None), ("whatsapp://send?text=x", None)],
         ["https://a.example/mailto:desk", "https://a.example/ftp/file"],
     ),
     "not_public": (
         [("https://a.example/wp-admin/post.php?post=5", None), ("https://a.example/admin/news/5", None),
          ("https://a.example/news/?p=7&preview=true", None), ("https://a.example/login?next=/news/5", None),
          ("https://a.example/index.php?title=X&action=edit", None), ("https://a.example/drafts/77", None),
-         ("http://192.168.0.4/news/5", None)],
+         ("http://192.168.0.4/news/5", None), ("https://a.example/node/5/edit", None),
+         ("https://a.example/edit/5", None), ("https://www.blogger.com/blog/post/edit/1/2", None),
+         ("https://t.me/c/1234/56", None), ("https://web.telegram.org/k/#-123456", None),
+         ("https://a.example/bitrix/admin/iblock_edit.php?ID=5", None)],
         ["https://a.example/administration-of-the-town", "https://a.example/news/admin-fined",
          "https://a.example/news/login-is-hard", "https://a.example/preview-of-the-match",
-         "https://a.example/news/edition/5"],
+         "https://a.example/news/edition/5", "https://t.me/channel/56", "https://a.example/news/edit-war",
+         "https://a.example/audit/5", "https://a.example/author/orlova"],
     ),
     "not_specific": (
         [("https://a.example/", None), ("https://a.example", None), ("https://a.example/ru/", None),
          ("https://www.facebook.com/groups/zarechny", None), ("https://www.facebook.com/orlova.test", None),
          ("https://t.me/zarechny_news", None), ("https://www.youtube.com/@zarechny", None),
          ("https://www.youtube.com/channel/UC0123456789", None), ("https://www.instagram.com/orlova/", None),
-         ("https://x.com/orlova", None), ("https://vk.com/zarechny", None)],
+         ("https://x.com/orlova", None), ("https://vk.com/zarechny", None),
+         ("https://a.example/rus/", None), ("https://www.threads.net/@orlova", None),
+         ("https://a.example/index.html", None)],
         ["https://a.example/1", "https://www.facebook.com/groups/zarechny/posts/123456/",
          "https://www.facebook.com/orlova.test/posts/123456", "https://t.me/zarechny_news/55",
          "https://www.youtube.com/watch?v=abcdefghijk", "https://youtu.be/abcdefghijk",
          "https://www.instagram.com/p/Cabcdefg/", "https://x.com/orlova/status/123456789",
          "https://vk.com/wall-123_456", "https://www.facebook.com/watch/?v=123456",
-         "https://www.facebook.com/permalink.php?story_fbid=1&id=2", "https://fb.watch/abcdefg/"],
+         "https://www.facebook.com/permalink.php?story_fbid=1&id=2", "https://fb.watch/abcdefg/",
+         "https://a.example/#/news/5", "https://a.example/oil", "https://medium.com/@orlova/of-zarechny-5",
+         "https://vk.com/id5?w=wall5_6", "https://ok.ru/group/53/topic/66", "https://a.example/?p=5",
+         "https://www.facebook.com/share/p/abc/", "https://www.youtube.com/post/Ugkx",
+         "https://www.youtube.com/live/abcdefghijk", "https://www.instagram.com/orlova/reel/Cabc/"],
     ),
     "tracking": (
         [("https://a.example/1?fbclid=IwAR0abc", "https://a.example/1"),
@@ -98,12 +111,17 @@ ADDRESSES: dict[str, tuple[list[tuple[str, str | None]], list[str]]] = {
     ),
     "already_archived": (
         [("https://web.archive.org/web/20240603101112/https://a.example/1", "https://a.example/1"),
-         ("https://archive.ph/AbCdE", None)],
-        ["https://archive.org/details/zarechny", "https://a.example/web.archive.org/web/1"],
+         ("https://archive.ph/AbCdE", None),
+         ("https://wayback.archive-it.org/12/20240603101112/https://a.example/1", "https://a.example/1"),
+         ("https://arquivo.pt/wayback/20240603101112/https://a.example/1", "https://a.example/1")],
+        ["https://archive.org/details/zarechny", "https://a.example/web.archive.org/web/1",
+         "https://a.example/20240603101112/1", "https://a.example/news/20240603/?from=https://b.example/1"],
     ),
     "shortened": (
         [("https://bit.ly/3abcdef", None), ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2F1", "https://a.example/1"),
-         ("https://www.google.com/url?q=https://a.example/1", "https://a.example/1")],
+         ("https://www.google.com/url?q=https://a.example/1", "https://a.example/1"),
+         ("https://www.google.com/amp/s/a.example/1", "https://a.example/1"), ("https://vm.tiktok.com/ZMabc/", None),
+         ("https://webcache.googleusercontent.com/search?q=cache:abc:https://a.example/1", "https://a.example/1")],
         ["https://youtu.be/abcdefghijk", "https://a.example/bit.ly/1", "https://www.google.com/search?q=orlova"],
     ),
 }  # fmt: skip
@@ -131,10 +149,19 @@ STAR = [f"https://rus.thestar.example/{n}" for n in range(1, 5)]
         ("https://us.thestar.example/9", "https://rus.thestar.example/9"),
         ("https://rus.thestra.example/9", "https://rus.thestar.example/9"),
         ("https://rus.thestarr.example/9", "https://rus.thestar.example/9"),
+        ("https://rsu.thestar.example/9", "https://rus.thestar.example/9"),
+        ("https://russ.thestar.example/9", "https://rus.thestar.example/9"),
     ],
 )
 def test_a_host_seen_once_beside_one_seen_often_may_be_a_slip(url: str, likely: str) -> None:
     assert ("host_typo", 5, likely) in found(notes(*STAR, url))
+
+
+def test_a_slip_is_suggested_with_the_host_as_it_is_written_most_often() -> None:
+    star = [f"https://www.thestar.example/{n}" for n in range(1, 4)]
+    assert ("host_typo", 5, "https://www.thestar.example/9") in found(
+        notes(*star, "http://thestar.example/8", "http://ww.thestar.example/9")
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,6 +176,13 @@ def test_a_host_seen_once_beside_one_seen_often_may_be_a_slip(url: str, likely: 
         [*(f"https://www.facebook.com/o/posts/{n}" for n in range(1, 5)), "https://web.facebook.com/o/posts/9"],
         [*(f"https://www.facebook.com/o/posts/{n}" for n in range(1, 5)), "https://m.facebook.com/o/posts/9"],
         [*(f"https://t.me/o/{n}" for n in range(1, 5)), "https://x.me/o/9"],
+        [*STAR, "https://online.thestar.example/9"],
+        [*STAR, "https://ar.thestar.example/9"],
+        [*(f"https://kursiv.kz/{n}" for n in range(1, 5)), "https://kursiv.uz/9"],
+        [*(f"https://rus.azattyq.org/{n}" for n in range(1, 5)), "https://rus.azattyk.org/9"],
+        [*(f"https://astana.sud.kz/{n}" for n in range(1, 5)), "https://office.sud.kz/9"],
+        [*(f"https://www.thestar.example/{n}" for n in range(1, 5)), "https://thestar.example/9"],
+        [*(f"https://egov.kz/cms/{n}" for n in range(1, 5)), "https://gov.kz/9"],
     ],
 )  # fmt: skip
 def test_editions_known_hosts_and_other_hosts_are_no_slips(urls: list[str]) -> None:
