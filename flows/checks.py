@@ -15,13 +15,12 @@ from dalel.config import Settings
 from dalel.errors import ReportUnreadable, SettingsError
 from dalel.lint import KINDS
 from dalel.model import Kept, Reach, Support
+from dalel.schedule import duration
 from flows import intake
 from flows.check import Order, Outcome, check_report, now, open_store
 from flows.codes import DEFERRED, FOUND, exit_code_of, highest
 from flows.configure import store_folder
 from flows.fetch_report import fetch_report, is_address, name_of
-
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "s": "seconds"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def run_checks(reports: list[str], options: CheckOptions) -> int:
     try:
         for where in reports:
             try:
-                outcome = _check(engine, order, where, _folder(where, options.out, many=len(reports) > 1))
+                outcome = _check(engine, order, where, dossier_folder(where, options.out, many=len(reports) > 1))
             except ReportUnreadable as error:
                 sys.stderr.write(f"dalel: {error}\n")
                 codes.append(exit_code_of(error))
@@ -65,27 +64,20 @@ def run_checks(reports: list[str], options: CheckOptions) -> int:
     return highest(codes)
 
 
-def duration(text: str) -> timedelta:
-    """A duration such as 90m, 12h or 1d."""
-    match = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
-    if not match:
-        raise SettingsError(f"{text!r} is not a duration such as 90m, 12h or 1d")
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
-
-
 def _check(engine: Engine, order: Order, where: str, out: Path) -> Outcome:
-    source = _given(engine, order, where)
+    source = given(engine, order, where)
     report = intake.read(source, order.published)
     return check_report(engine, order, report, source, out)
 
 
-def _given(engine: Engine, order: Order, where: str) -> intake.Given:
+def given(engine: Engine, order: Order, where: str) -> intake.Given:
+    """The report at a path or an address. Raises ReportUnreadable."""
     if not is_address(where):
         return intake.given(where)
     return fetch_report(engine, order.settings, order.store, where, now(), order.max_age)
 
 
-def _folder(where: str, out: Path | None, *, many: bool) -> Path:
+def dossier_folder(where: str, out: Path | None, *, many: bool) -> Path:
     """<report>.dossier here; with several reports OUT/<name>-<hash8> of where they are."""
     stem = name_of(where) if is_address(where) else Path(where).stem if where != "-" else "report"
     name = re.sub(r"[^\w.-]+", "-", stem).strip("-.")[:80] or "report"

@@ -19,6 +19,8 @@ from dalel.errors import DalelError
 from flows.codes import DONE, WRONG_INPUT, exit_code_of
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+schedules = typer.Typer(no_args_is_help=True, help="What is looked at by schedule.")
+app.add_typer(schedules, name="schedule")
 
 
 class Format(StrEnum):
@@ -30,6 +32,8 @@ class Format(StrEnum):
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file (default: dalel.toml here).")]
 Store = Annotated[Path | None, typer.Option("--store", help="Folder of captures and database.")]
+Every = Annotated[str | None, typer.Option("--every", help="How often: 12h, 1d, 1w (default 1d).")]
+Cron = Annotated[str | None, typer.Option("--cron", help="When, in UTC, as five fields: '0 6 * * 1'.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When the report was published.")]
 
 
@@ -94,6 +98,68 @@ def recover(
 
 
 @app.command()
+def watch(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT…", help="Files or http(s) URLs.")],
+    every: Every = None,
+    cron: Cron = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the dossier (default: <report>.dossier).")] = None,
+    day: Day = None,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Look at the sources of REPORT again by schedule, whenever `dalel serve` runs."""
+    from dalel.schedule import schedule
+    from flows.check import Order, now, open_store
+    from flows.configure import store_folder
+    from flows.watch import watch_reports
+
+    when = schedule(every, cron, now())
+    settings = _settings(config, store)
+    order = Order(settings, store_folder(settings, os.environ), published=_day(day))
+    raise typer.Exit(watch_reports(open_store(order), order, reports, when, out))
+
+
+@app.command()
+def unwatch(
+    places: Annotated[list[str], typer.Argument(metavar="REPORT…", help="As they were named to watch or follow.")],
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Look at REPORT no longer; what was stored stays."""
+    from flows.watch import unwatch as drop
+
+    raise typer.Exit(drop(_engine(config, store), places))
+
+
+@schedules.command("list")
+def list_schedules(
+    store: Store = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.table,
+    config: Config = None,
+) -> None:
+    """Print what is watched, when it last ran, and its next three runs."""
+    from flows.watch import list_schedules as print_schedules
+
+    raise typer.Exit(print_schedules(_engine(config, store), format.value))
+
+
+@app.command()
+def serve(
+    worker: Annotated[bool, typer.Option("--worker", help="Only a worker, for the server PREFECT_API_URL names.")] = (
+        False
+    ),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of our own Prefect server, on loopback.")] = 4200,
+    at_once: Annotated[int, typer.Option(min=1, max=64, help="Runs at once on this machine.")] = 2,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Make the scheduled runs until stopped: a Prefect server (unless PREFECT_API_URL names one) and a worker."""
+    from flows.serve import ServeOptions, serve_until_stopped
+
+    raise typer.Exit(serve_until_stopped(_settings(config, store), ServeOptions(config, worker, port, at_once)))
+
+
+@app.command()
 def demo(
     out: Annotated[Path | None, typer.Option(help="Folder for the dossier (default: demo.dossier).")] = None,
 ) -> None:
@@ -110,13 +176,9 @@ def status(
     config: Config = None,
 ) -> None:
     """Print what the store holds, report by report."""
-    from flows.configure import store_folder
     from flows.status import print_status
-    from storage.database import open_database
 
-    settings = _settings(config, store)
-    engine = open_database(store_folder(settings, os.environ), settings.database)
-    raise typer.Exit(print_status(engine, format.value))
+    raise typer.Exit(print_status(_engine(config, store), format.value))
 
 
 @app.command()
@@ -155,6 +217,14 @@ def _settings(config: Path | None, store: Path | None) -> Any:
     from flows.configure import load_settings
 
     return load_settings(config, os.environ, {"store": str(store)} if store else {})
+
+
+def _engine(config: Path | None, store: Path | None) -> Any:
+    from flows.configure import store_folder
+    from storage.database import open_database
+
+    settings = _settings(config, store)
+    return open_database(store_folder(settings, os.environ), settings.database)
 
 
 def _day(text: str | None) -> date | None:

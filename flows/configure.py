@@ -12,6 +12,8 @@ from dalel.errors import SettingsError
 
 FILE = "dalel.toml"
 PREFIX = "DALEL_"
+CONFIG_VARIABLE = "DALEL_CONFIG"
+"""Names the settings file where no option can, as for runs that a worker starts."""
 LISTS = ("network.permit",)
 KEY_VARIABLES = ("IA_ACCESS_KEY_ID", "IA_SECRET_ACCESS_KEY")
 
@@ -19,13 +21,19 @@ KEY_VARIABLES = ("IA_ACCESS_KEY_ID", "IA_SECRET_ACCESS_KEY")
 def load_settings(config: Path | None, environ: Mapping[str, str], overrides: Mapping[str, Any]) -> Settings:
     """Settings: defaults, then the file, then the environment, then the command's own options."""
     values: dict[str, Any] = {}
-    path = config or (Path(FILE) if Path(FILE).exists() else None)
+    path = config_file(config, environ)
     if path is not None:
         _merge(values, _from_file(path))
     _merge(values, _from_environment(environ))
     _merge(values, _archive_keys(environ))
     _merge(values, overrides)
     return settings_from(values)
+
+
+def config_file(config: Path | None, environ: Mapping[str, str]) -> Path | None:
+    """The settings file: named by option, by environment, or dalel.toml here."""
+    named = environ.get(CONFIG_VARIABLE)
+    return config or (Path(named) if named else Path(FILE) if Path(FILE).exists() else None)
 
 
 def store_folder(settings: Settings, environ: Mapping[str, str]) -> Path:
@@ -59,7 +67,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     """DALEL_NETWORK__DELAY_S=1 sets network.delay_s; lists take commas or JSON."""
     values: dict[str, Any] = {}
     for name, text in environ.items():
-        if not name.startswith(PREFIX):
+        if not name.startswith(PREFIX) or name == CONFIG_VARIABLE:
             continue
         parts = name.removeprefix(PREFIX).lower().split("__")
         value: Any = text

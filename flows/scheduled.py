@@ -1,34 +1,40 @@
-"""The same steps as Prefect tasks, in the flow ``check``: for runs on a schedule and for workers.
+"""The steps as Prefect tasks, in the flow ``check``: what runs on a schedule, on this machine or on others.
 
-Interactive commands never come here (an ephemeral Prefect run costs ten seconds and more). Prefect's
-run states are never the truth: every step finds in the database what is left to do, so a retry, a
-second worker or a run after a crash adds nothing twice. Parameters hold no secrets: each run reads
-its settings where the command would.
+Interactive commands never come here (an ephemeral Prefect run costs ten seconds and more). Prefect's run
+states are never the truth: a run claims its watch in our database, every step finds there what is left to
+do, and so a retry, a second worker, a missed week or a run after a crash adds nothing twice. Parameters
+hold no secrets: each run reads its settings where the command would.
 """
 
 import os
-from datetime import timedelta
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact
+from prefect.artifacts import (
+    acreate_link_artifact,
+    acreate_progress_artifact,
+    acreate_table_artifact,
+    aupdate_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 from sqlalchemy import Engine
 
+from dossier.view import DossierView
 from flows import check as steps
-from flows import intake
 from flows.configure import load_settings, store_folder
+from flows.crawl import worker_name
+from flows.prefect_child import WORKER_PID
 from flows.verify import verify
+from spiders.parent import die_with_parent
+from storage.tables import WatchRow, row_id
+from storage.watches import claim, finish, kept
 
+NOT_DUE = "nothing to do: it ran already, or another run is at it"
 _TASK: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
-
-
-@task(retries=1, retry_delay_seconds=30, **_TASK)
-def read_and_store(engine: Engine, order: steps.Order, report: str) -> int:
-    """The report's id in the database."""
-    source = intake.given(report)
-    return intake.save(engine, intake.read(source, order.published), source, steps.now())
 
 
 @task(retries=2, retry_delay_seconds=60, **_TASK)
@@ -50,32 +56,68 @@ def judge(engine: Engine, report_id: int) -> int:
 
 
 @task(**_TASK)
-def publish(engine: Engine, order: steps.Order, report_id: int, out: str) -> str:
-    """The dossier's folder."""
-    outcome = steps.write(engine, order, report_id, Path(out))
-    create_markdown_artifact("\n".join(outcome.lines), key="dossier", description=outcome.view.report.title)
-    return out
+async def publish(engine: Engine, order: steps.Order, report_id: int, out: Path) -> str:
+    """The dossier's folder; its table and its place are shown on Prefect's page."""
+    outcome = steps.write(engine, order, report_id, out)
+    told = "\n".join(outcome.lines)
+    await acreate_table_artifact(_rows(outcome.view), key=f"report-{report_id}-citations", description=told)
+    await acreate_link_artifact((out / "dossier.html").as_uri(), key=f"report-{report_id}-dossier", link_text="dossier")
+    return str(out)
 
 
-@flow(name="check", log_prints=False, persist_result=False)
-async def check(
-    report: str,
-    out: str,
-    store: str | None = None,
-    config: str | None = None,
-    archive: bool = True,
-    max_age_s: float = 86400,
-) -> str:
-    """Check one report; returns the dossier's folder."""
-    settings = load_settings(Path(config) if config else None, os.environ, {"store": store} if store else {})
-    order = steps.Order(settings, store_folder(settings, os.environ), archive, timedelta(seconds=max_age_s))
-    engine = steps.open_store(order)
-    try:
-        report_id = read_and_store(engine, order, report)
+@flow(name="check", persist_result=False)
+async def check(watch: int) -> str:
+    """Check what is due of one watched report; the dossier's folder, or why nothing was to be done."""
+    with claimed(watch) as held:
+        if held is None:
+            return NOT_DUE
+        engine, order, row = held
+        report_id = row.report_id or 0
+        shown = await acreate_progress_artifact(0, key=f"report-{report_id}-progress", description=row.location)
         fetch(engine, order, report_id)
-        if archive:
-            archives(engine, order, report_id)
+        await aupdate_progress_artifact(shown, 40)
+        archives(engine, order, report_id)
+        await aupdate_progress_artifact(shown, 80)
         judge(engine, report_id)
-        return publish(engine, order, report_id, out)
+        out = await publish(engine, order, report_id, Path(row.out))
+        await aupdate_progress_artifact(shown, 100)
+        return out
+
+
+@contextmanager
+def claimed(watch_id: int) -> Iterator[tuple[Engine, steps.Order, WatchRow] | None]:
+    """The watch, held for this run alone; None where there is nothing to do. A failed run leaves it due."""
+    _stay_with_worker()
+    settings = load_settings(None, os.environ, {})
+    order = steps.Order(settings, store_folder(settings, os.environ))
+    engine = steps.open_store(order)
+    began_at, worker = steps.now(), worker_name()
+    try:
+        row = claim(engine, watch_id, worker, began_at)
+        if row is None:
+            yield None
+            return
+        try:
+            with kept(engine, row_id(row), worker):
+                yield engine, order, row
+        except BaseException:
+            finish(engine, watch_id, worker, None)
+            raise
+        finish(engine, watch_id, worker, began_at)
     finally:
         engine.dispose()
+
+
+def _stay_with_worker() -> None:
+    """A run ends with its worker, also where the worker was killed while this process still started."""
+    die_with_parent(signal.SIGKILL)
+    expected = os.environ.get(WORKER_PID)
+    if expected and os.getppid() != int(expected):
+        raise SystemExit("the worker that started this run is gone")
+
+
+def _rows(view: DossierView) -> list[dict[str, str]]:
+    return [
+        {"footnote": str(c.footnote), "url": c.url, "reach": c.reach, "kept": c.kept, "support": c.support}
+        for c in view.citations
+    ]

@@ -4,9 +4,7 @@ Started as ``python -P -m spiders.child``, so that a file in the working folder 
 job travels pickled between two processes of our own; it holds no archive keys.
 """
 
-import ctypes
 import pickle
-import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from spiders.guard import cap_headers
 from spiders.job import Job
+from spiders.parent import die_with_parent
 from spiders.settings import scrapy_settings
 from spiders.sources import SourceSpider
 from storage.database import open_database
@@ -41,11 +40,6 @@ def crawl(job: Job) -> None:
     process.start()
 
 
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-
-
 if __name__ == "__main__":
-    _die_with_parent()
+    die_with_parent()
     crawl(pickle.load(sys.stdin.buffer))

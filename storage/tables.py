@@ -33,7 +33,7 @@ class UtcTime(TypeDecorator[datetime]):
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
-def row_id(row: "SourceRow | CitationRow | MementoRow | CaptureRow | ReportRow | SnapshotRow") -> int:
+def row_id(row: "SourceRow | CitationRow | MementoRow | CaptureRow | ReportRow | SnapshotRow | WatchRow") -> int:
     """The id of a row that the database has given one."""
     assert row.id is not None
     return row.id
@@ -177,6 +177,39 @@ class ReviewRow(SQLModel, table=True):
     support: str
     note: str = ""
     by: str = ""
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class WatchRow(SQLModel, table=True):
+    """What is looked at by schedule: a report, or (without ``report_id``) a page that lists reports.
+
+    ``key`` is the sha256 of where it is; ``ran_at`` is when the last run that ended had begun. A run holds
+    the row by a lease, so that a run is made once however many workers were told of it.
+    """
+
+    __tablename__ = "watch"
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    location: str
+    report_id: int | None = Field(default=None, foreign_key="report.id")
+    schedule: str
+    out: str
+    added_at: datetime = Field(sa_type=UtcTime)
+    ran_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    leased_by: str | None = None
+    leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class ListedRow(SQLModel, table=True):
+    """An address that a followed page listed, and what it was: watched, no_report or unreadable."""
+
+    __tablename__ = "listed"
+    __table_args__ = (UniqueConstraint("watch_id", "key"),)
+    id: int | None = Field(default=None, primary_key=True)
+    watch_id: int = Field(foreign_key="watch.id", index=True)
+    key: str
+    url: str
+    outcome: str
     at: datetime = Field(sa_type=UtcTime)
 
 
