@@ -15,6 +15,7 @@ from spiders.job import Job
 from spiders.parent import die_with_parent
 from spiders.settings import scrapy_settings
 from spiders.sources import SourceSpider
+from storage.alive import known_alive
 from storage.database import open_database
 
 PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
@@ -25,6 +26,11 @@ NO_WORDS = {"pipelines.status.StatusPipeline": 200}
 def crawl(job: Job) -> None:
     """Run the crawl to its end."""
     store = Path(job.store)
+    with known_alive(store, job.worker):
+        _crawl(job, store)
+
+
+def _crawl(job: Job, store: Path) -> None:
     engine = open_database(store, job.settings.database)
     settings = scrapy_settings(
         job.settings, pipelines=PIPELINES | (WORDS if job.read_text else NO_WORDS), archive=bool(job.wanted)

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import scrapy
@@ -17,6 +18,7 @@ from spiders.fetch import Fetcher
 from spiders.job import Job
 from spiders.robots import DISALLOWED, Robots
 from spiders.visit import Answer, Visit, visit
+from storage.alive import dead_workers, forget
 from storage.frontier import Due, Frontier
 
 LEASE_RENEWAL_S = 20.0
@@ -65,6 +67,8 @@ class SourceSpider(scrapy.Spider):
         renewed = asyncio.get_running_loop().time()
         try:
             while True:
+                if not hosts:
+                    await asyncio.to_thread(self._free_the_dead)
                 free = network.concurrency * 2 - len(hosts)
                 claimed = await asyncio.to_thread(self.frontier.claim, free, _now()) if free else {}
                 for host, due in claimed.items():
@@ -80,6 +84,13 @@ class SourceSpider(scrapy.Spider):
                     renewed = asyncio.get_running_loop().time()
         finally:
             await self.done.put(None)
+
+    def _free_the_dead(self) -> None:
+        """What a killed run held is taken over at once."""
+        store = Path(self.job.store)
+        if dead := dead_workers(store):
+            self.frontier.free(dead)
+            forget(store, dead)
 
     async def _visit_host(self, host: str, due: list[Due], fetch: Fetcher, robots: Robots) -> None:
         """A gentle host is visited one by one; without a delay, eight at a time."""

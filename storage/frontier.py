@@ -1,6 +1,7 @@
 """The database as the frontier of a crawl: hosts are leased, so that no two workers fetch the same source.
 
-A lease ends by itself: what a dead worker held is free again after LEASE_S at the latest.
+A lease ends by itself: what a dead worker held is free again after LEASE_S at the latest, and at once
+where its death is known (``storage/alive``).
 """
 
 from collections import defaultdict
@@ -57,6 +58,12 @@ class Frontier:
     def release(self, host: str) -> None:
         """Give a host back."""
         self._set([host], leased_by=None, leased_until=None)
+
+    def free(self, workers: Sequence[str]) -> None:
+        """Give back what workers held that are known to be dead; nobody need wait for their leases to end."""
+        held = col(HostRow.leased_by).in_(workers)
+        with writing(self._engine) as session:
+            session.execute(update(HostRow).where(held).values(leased_by=None, leased_until=None))
 
     def is_waiting(self, now: datetime) -> bool:
         """Whether sources are due on hosts that another worker holds."""

@@ -265,7 +265,6 @@ def test_a_killed_crawl_loses_nothing_acknowledged_and_fetches_nothing_stored_ag
     repair(store / "captures")
     stored = set(captures(sqlite))
     assert set(acknowledged) <= stored
-    release_leases(sqlite)
     asked_before = len(web.log)
     crawl_sources(settings(web), store, [report_id], lambda _: None)
 
@@ -288,13 +287,3 @@ def start_child(order: Settings, store: Path, report_id: int) -> "subprocess.Pop
     pickle.dump(Job(order, str(store), "test", (report_id,)), child.stdin)
     child.stdin.close()
     return child
-
-
-def release_leases(engine: Engine) -> None:
-    """As if the dead worker's lease had run out."""
-    from sqlalchemy import update
-
-    from storage.tables import HostRow
-
-    with writing(engine) as session:
-        session.execute(update(HostRow).values(leased_until=None, leased_by=None))
