@@ -14,8 +14,11 @@ from dalel.errors import ArchiveBusy
 class Pace(Protocol):
     """What keeps the clocks: this process alone, or a database shared by many."""
 
-    def reserve(self, bucket: str, per_minute: float, now: datetime) -> datetime:
-        """When this request may go out; the slot is taken."""
+    def turn(self, bucket: str, per_minute: float, clock: "Clock") -> float:
+        """0: a request may go out now, and the turn is taken; else the seconds until it is worth asking again.
+
+        The time is read once the bucket is locked, so that two turns never lie closer together than the rate allows.
+        """
 
     def hold(self, bucket: str, until: datetime, reason: str) -> None:
         """Nothing more is asked of this bucket until then."""
@@ -32,12 +35,14 @@ class ProcessPace:
         self._holds: dict[str, tuple[datetime, str]] = {}
         self._lock = threading.Lock()
 
-    def reserve(self, bucket: str, per_minute: float, now: datetime) -> datetime:
+    def turn(self, bucket: str, per_minute: float, clock: "Clock") -> float:
         """See Pace."""
         with self._lock:
-            at = max(now, self._next.get(bucket, now))
-            self._next[bucket] = at + timedelta(seconds=60 / per_minute)
-            return at
+            now = clock.now()
+            wait = (self._next.get(bucket, now) - now).total_seconds()
+            if wait <= 0:
+                self._next[bucket] = now + timedelta(seconds=60 / per_minute)
+            return max(0.0, wait)
 
     def hold(self, bucket: str, until: datetime, reason: str) -> None:
         """See Pace."""
@@ -62,12 +67,14 @@ class Clock(Protocol):
 
 def take_turn(pace: Pace, bucket: str, per_minute: float, clock: Clock) -> None:
     """Wait for this request's turn. Raises ArchiveBusy at once where the bucket is on hold."""
-    refuse_if_held(pace, bucket, clock.now())
-    at = pace.reserve(bucket, per_minute, clock.now())
-    wait = (at - clock.now()).total_seconds()
-    if wait > 0:
+    while wait := try_turn(pace, bucket, per_minute, clock):
         clock.sleep(wait)
+
+
+def try_turn(pace: Pace, bucket: str, per_minute: float, clock: Clock) -> float:
+    """0 where the turn is taken, else the seconds to wait. Raises ArchiveBusy where the bucket is on hold."""
     refuse_if_held(pace, bucket, clock.now())
+    return pace.turn(bucket, per_minute, clock)
 
 
 def refuse_if_held(pace: Pace, bucket: str, now: datetime) -> None:

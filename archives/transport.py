@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 import requests
 import urllib3
 
-from archives.pace import Clock, Pace, take_turn
+from archives.pace import Clock, Pace, take_turn, try_turn
 from dalel.config import Settings
 from dalel.errors import ArchiveBusy, ArchiveError, ArchiveRefused
 
@@ -43,6 +43,7 @@ class Transport:
         self._settings = settings
         self._pace = pace
         self._clock = clock
+        self._in_hand: set[str] = set()
         self._session = requests.Session()
         self._session.trust_env = False  # the environment's proxies are not asked
         self._session.verify = ca_bundle or True
@@ -58,6 +59,16 @@ class Transport:
         """A POST of a form."""
         return self._ask("POST", bucket, url, headers, form)
 
+    def turn(self, bucket: str) -> float:
+        """0 where the next request to this bucket may go out at once, else the seconds to wait. Raises ArchiveBusy.
+
+        For callers that have other things to do than to wait.
+        """
+        wait = try_turn(self._pace, bucket, rate_of(self._settings, bucket), self._clock)
+        if not wait:
+            self._in_hand.add(bucket)
+        return wait
+
     def close(self) -> None:
         """Let the connections go."""
         self._session.close()
@@ -65,8 +76,10 @@ class Transport:
     def _ask(
         self, method: str, bucket: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
     ) -> Reply:
-        rate = rate_of(self._settings, bucket)
-        take_turn(self._pace, bucket, rate, self._clock)
+        if bucket in self._in_hand:
+            self._in_hand.remove(bucket)
+        else:
+            take_turn(self._pace, bucket, rate_of(self._settings, bucket), self._clock)
         try:
             with self._session.request(
                 method,

@@ -3,10 +3,12 @@
 import difflib
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, get_args
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from dalel.errors import SettingsError
+from dalel.urls import archived_original, canonical_url, host_of, repair
 
 
 def _without_slash(address: str) -> str:
@@ -100,6 +102,8 @@ class Settings(_Section):
     """The folder of captures and the database; default: the user's data folder."""
     database: str | None = None
     """A SQLAlchemy address; default: SQLite in the store. postgresql+psycopg://… when outgrown."""
+    private: bool | tuple[str, ...] = False
+    """Addresses and hosts (or true: all) about which nothing is told to any archive."""
     network: Network = Network()
     archive: Archive = Archive()
 
@@ -117,6 +121,26 @@ def settings_from(mapping: Mapping[str, Any]) -> Settings:
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"unknown setting {key!r}; {_nearest(key)}") from None
         raise SettingsError(f"setting {key!r}: {first['msg']}") from None
+
+
+def is_private(url: str, private: bool | tuple[str, ...]) -> bool:
+    """Whether the setting ``private`` names this address, its host or a domain above it; also inside an archive's."""
+    if isinstance(private, bool):
+        return private
+    inside = archived_original(url)
+    pages = [url, *filter(None, inside[:1] if inside else ())]
+    return any(_names(one.strip(), page) for one in private if one.strip() for page in pages)
+
+
+def _names(private: str, url: str) -> bool:
+    address = canonical_url(repair(private))
+    if urlsplit(address).path in ("", "/"):
+        return f".{host_of(url)}".endswith(f".{host_of(address) or private}")
+    return _without_scheme(canonical_url(url)) == _without_scheme(address)
+
+
+def _without_scheme(address: str) -> str:
+    return address.partition("://")[2].rstrip("/")
 
 
 def known_keys(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[str]:

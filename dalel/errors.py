@@ -6,7 +6,8 @@ DalelError
 ├── StoreError          our own memory cannot be used: nothing was changed
 └── ArchiveError        an archive did not answer: the answer is UNKNOWN, never "not archived"
     ├── ArchiveBusy     ask again after ``retry_after`` seconds
-    └── ArchiveRefused  the archive excludes this address: do not ask again
+    ├── ArchiveRefused  the archive excludes this address: do not ask again
+    └── ArchiveKeysRefused  the archive does not take our keys: mend them
 """
 
 
@@ -40,3 +41,7 @@ class ArchiveBusy(ArchiveError):
 
 class ArchiveRefused(ArchiveError):
     """The archive will not show or take this address."""
+
+
+class ArchiveKeysRefused(ArchiveError):
+    """The archive does not take our keys."""

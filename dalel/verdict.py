@@ -38,6 +38,7 @@ _REQUESTS = {  # the state of our snapshot request, where the index shows no usa
 _NOT_ASKED = {  # these add their reason to what the look-up said
     "not_asked": "no snapshot was asked for",
     "deferred": "the request for a snapshot was put off",
+    "sealed": "private, nothing about it is told to any archive",
 }
 
 
@@ -47,11 +48,12 @@ def judge_kept(
     message: str = "",
     snapshot: str | None = None,
     platform: str = Platform.WEB,
+    asked: str = "",
 ) -> tuple[Kept, str]:
     """Whether a public archive holds a usable copy, and why.
 
     ``lookup``: found, none, refused, excluded, busy or failed; None where none was made.
-    ``snapshot``: the state of our request, or None.
+    ``snapshot``: the state of our request, sealed, or None; ``asked``: more about it, in words.
     """
     usable = [time for judgement, time in mementos if judgement is MementoJudgement.USABLE]
     if usable:
@@ -61,7 +63,7 @@ def judge_kept(
     if unopened and not hollow and platform not in WALLED_PLATFORMS:
         return Kept.CONFIRMED, f"a copy of {max(unopened):%Y-%m-%d} is listed with status 200; not opened"
     if snapshot in _REQUESTS:
-        return _with(_REQUESTS[snapshot], message if snapshot == "refused" else "")
+        return _with(_REQUESTS[snapshot], asked)
     if unopened and hollow:  # what eight copies showed says nothing certain about the ninth
         return Kept.UNKNOWN, f"{_hollow(hollow)}; {len(unopened)} more are listed and were not opened"
     if unopened:
@@ -71,18 +73,18 @@ def judge_kept(
         )
     if mementos and lookup not in ("busy", "failed"):
         return Kept.HOLLOW, _hollow(mementos)
-    return _looked_up(lookup, message, snapshot)
+    kept, because = _looked_up(lookup, message)
+    if snapshot in _NOT_ASKED and (kept is Kept.NONE or lookup is None):
+        return kept, f"{because}; {_with((kept, _NOT_ASKED[snapshot]), asked)[1]}"
+    return kept, because
 
 
-def _looked_up(lookup: str | None, message: str, snapshot: str | None) -> tuple[Kept, str]:
+def _looked_up(lookup: str | None, message: str) -> tuple[Kept, str]:
     if lookup is None:
         return _with((Kept.UNKNOWN, "no archive was asked"), message)
     if lookup == "found":  # rows there were, but none that bears the page itself
         return _with((Kept.HOLLOW, "the archive lists copies, none of the page itself"), message)
-    kept, because = _with(_LOOKUPS.get(lookup, _LOOKUPS["failed"]), message)
-    if kept is Kept.NONE and snapshot in _NOT_ASKED:
-        return kept, f"{because}; {_NOT_ASKED[snapshot]}"
-    return kept, because
+    return _with(_LOOKUPS.get(lookup, _LOOKUPS["failed"]), message)
 
 
 def _with(answer: tuple[Kept, str], message: str) -> tuple[Kept, str]:

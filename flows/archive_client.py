@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from archives.pace import Clock
 from archives.transport import Transport
 from dalel.config import Settings
 from flows.crawl import ca_bundle
@@ -26,11 +27,14 @@ class WallClock:
         time.sleep(seconds)
 
 
+WALL_CLOCK = WallClock()
+
+
 @contextlib.contextmanager
-def transport(settings: Settings, engine: Engine, store: Path) -> Iterator[Transport]:
+def transport(settings: Settings, engine: Engine, store: Path, clock: Clock = WALL_CLOCK) -> Iterator[Transport]:
     """One connection to the archive, at the pace that all processes of the store share."""
     bundle = str(ca_bundle(settings.network.ca_file, store)) if settings.network.ca_file else None
-    one = Transport(settings, StoredPace(engine), WallClock(), bundle)
+    one = Transport(settings, StoredPace(engine), clock, bundle)
     try:
         yield one
     finally:

@@ -3,6 +3,7 @@
 Each step is a plain function that the command calls directly; flows/scheduled.py wraps the same functions.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,13 +18,14 @@ from dossier.summary import summary_lines
 from dossier.view import DossierView
 from flows import intake
 from flows.assemble import dossier_view
-from flows.crawl import crawl_sources
-from flows.preserve import preserve
+from flows.crawl import crawl_these
+from flows.preserve import is_put_off, pending_lines, preserve, seal_private
 from flows.progress import progress
 from flows.recover import bring_back
 from flows.verify import verify
 from storage.database import open_database, reading, writing
 from storage.ledger import make_due
+from storage.snapshots import sources_of
 from storage.tables import CitationRow, SourceRow
 from storage.warc import repair
 
@@ -38,6 +40,8 @@ class Order:
     max_age: timedelta = timedelta(days=1)
     wait: timedelta = timedelta(0)
     published: date | None = None
+    private: bool | None = None
+    """Whether nothing about the report's sources may be told to an archive; None: as it was remembered."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ def open_store(order: Order) -> Engine:
 def check_report(engine: Engine, order: Order, report: Report, source: intake.Given, out: Path) -> Outcome:
     """All steps for one report, and its dossier."""
     report_id = intake.save(engine, report, source, now())
+    seal_sources(engine, order, report_id)
     fetch_due(engine, order, report_id)
     if order.archive:
         ask_archives(engine, order, report_id)
@@ -66,37 +71,56 @@ def check_report(engine: Engine, order: Order, report: Report, source: intake.Gi
     return write(engine, order, report_id, out)
 
 
+def seal_sources(engine: Engine, order: Order, report_id: int) -> None:
+    """Remember which sources are private before anything is asked."""
+    with writing(engine) as session:
+        seal_private(session, order.settings, sources_of(session, report_id), order.private)
+
+
 def fetch_due(engine: Engine, order: Order, report_id: int) -> int:
     """Fetch every source that has no capture within ``max_age``; returns how many were due."""
+    with reading(engine) as session:
+        ids = sources_of(session, report_id)
+    return fetch_sources(engine, order, ids)
+
+
+def fetch_sources(engine: Engine, order: Order, source_ids: Sequence[int]) -> int:
+    """The same for sources by their ids."""
     started = now()
-    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id).distinct()
     with writing(engine) as session:
-        due = make_due(session, session.exec(cited).all(), started, started - order.max_age)
+        due = make_due(session, source_ids, started, started - order.max_age)
     with progress("Fetching sources", due) as step:
         if due:
-            crawl_sources(order.settings, order.store, [report_id], lambda told: step(f"{told['reach']} {told['url']}"))
+            crawl_these(order.settings, order.store, source_ids, lambda told: step(f"{told['reach']} {told['url']}"))
     return due
 
 
 def ask_archives(engine: Engine, order: Order, report_id: int) -> None:
     """What archives hold, the copies of what is lost, and requests for what nobody holds."""
     bring_back(engine, order.settings, order.store, report_id)
-    preserve(engine, order.settings, order.store, report_id, order.wait)
+    with reading(engine) as session:
+        source_ids = sources_of(session, report_id)
+    preserve(engine, order.settings, order.store, source_ids, order.wait)
 
 
 def write(engine: Engine, order: Order, report_id: int, out: Path) -> Outcome:
     """The dossier of what is known now."""
     view, texts = dossier_view(engine, report_id, order.settings, now())
     write_dossier(view, out, texts)
-    return Outcome(view, summary_lines(view, out), is_deferred(engine, report_id, now()))
+    with reading(engine) as session:
+        lines = pending_lines(session, order.settings, sources_of(session, report_id))
+    return Outcome(view, [*summary_lines(view, out), *lines], is_deferred(engine, order, report_id, now()))
 
 
-def is_deferred(engine: Engine, report_id: int, at: datetime) -> bool:
-    """Whether a host asked to be left until later."""
+def is_deferred(engine: Engine, order: Order, report_id: int, at: datetime) -> bool:
+    """Whether a host or the archive asked to be left until later, or the archive was not finished within the wait."""
     cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id)
     put_off = select(SourceRow.id).where(col(SourceRow.id).in_(cited), col(SourceRow.due_at) > at)
     with reading(engine) as session:
-        return session.exec(put_off.limit(1)).first() is not None
+        if session.exec(put_off.limit(1)).first() is not None:
+            return True
+        ids, waited = sources_of(session, report_id), order.wait > timedelta(0)
+        return order.archive and is_put_off(session, order.settings, ids, waited)
 
 
 def now() -> datetime:

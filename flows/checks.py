@@ -34,6 +34,7 @@ class CheckOptions:
     max_age: str
     wait: int
     fail_on: tuple[str, ...]
+    private: bool | None = None
 
 
 def run_checks(reports: list[str], options: CheckOptions) -> int:
@@ -46,6 +47,7 @@ def run_checks(reports: list[str], options: CheckOptions) -> int:
         max_age=duration(options.max_age),
         wait=timedelta(seconds=options.wait),
         published=options.published,
+        private=options.private,
     )
     engine = open_store(order)
     codes = []

@@ -34,6 +34,9 @@ Config = Annotated[Path | None, typer.Option("--config", help="Settings file (de
 Store = Annotated[Path | None, typer.Option("--store", help="Folder of captures and database.")]
 Every = Annotated[str | None, typer.Option("--every", help="How often: 12h, 1d, 1w (default 1d).")]
 Cron = Annotated[str | None, typer.Option("--cron", help="When, in UTC, as five fields: '0 6 * * 1'.")]
+Private = Annotated[
+    bool | None, typer.Option("--private/--no-private", help="Tell no archive anything about the sources; remembered.")
+]
 Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When the report was published.")]
 
 
@@ -74,13 +77,35 @@ def check(
     max_age: Annotated[str, typer.Option(help="Fetch again what is older: 90m, 12h, 1d.")] = "1d",
     wait: Annotated[int, typer.Option(min=0, help="Seconds to wait for the archive at the end.")] = 0,
     fail_on: Annotated[list[str] | None, typer.Option(help="Exit 1 where this state or finding occurs.")] = None,
+    private: Private = None,
     config: Config = None,
 ) -> None:
     """Check every footnote of REPORT and write the dossier."""
     from flows.checks import CheckOptions, run_checks
 
-    options = CheckOptions(_settings(config, store), out, _day(day), archive, max_age, wait, tuple(fail_on or ()))
+    options = CheckOptions(
+        _settings(config, store), out, _day(day), archive, max_age, wait, tuple(fail_on or ()), private
+    )
     raise typer.Exit(run_checks(reports, options))
+
+
+@app.command()
+def archive(
+    what: Annotated[list[str] | None, typer.Argument(metavar="REPORT|URL…", help="Reports, or sources.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Only go on with what was begun; without names: all.")
+    ] = False,
+    wait: Annotated[int, typer.Option(min=0, help="Seconds to wait for the archive after the last request.")] = 180,
+    private: Private = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.table,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Have the Wayback Machine copy what it does not hold, and print the state of each request."""
+    from flows.archive import ArchiveOptions, archive_command
+
+    options = ArchiveOptions(_settings(config, store), resume, wait, private, format.value)
+    raise typer.Exit(archive_command(what or [], options))
 
 
 @app.command()

@@ -14,7 +14,8 @@ FILE = "dalel.toml"
 PREFIX = "DALEL_"
 CONFIG_VARIABLE = "DALEL_CONFIG"
 """Names the settings file where no option can, as for runs that a worker starts."""
-LISTS = ("network.permit",)
+LISTS = ("network.permit", "private")
+_YES_OR_NO = ("true", "false", "1", "0", "yes", "no")
 KEY_VARIABLES = ("IA_ACCESS_KEY_ID", "IA_SECRET_ACCESS_KEY")
 
 
@@ -71,7 +72,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
             continue
         parts = name.removeprefix(PREFIX).lower().split("__")
         value: Any = text
-        if ".".join(parts) in LISTS:
+        if ".".join(parts) in LISTS and text.lower() not in _YES_OR_NO:
             value = _as_list(text)
         for part in reversed(parts):
             value = {part: value}
@@ -86,7 +87,7 @@ def _as_list(text: str) -> list[str]:
         try:
             return [str(item) for item in json.loads(text)]
         except json.JSONDecodeError as error:
-            raise SettingsError(f"DALEL_NETWORK__PERMIT is neither JSON nor a list with commas ({error})") from error
+            raise SettingsError(f"{text[:40]!r} is neither JSON nor a list with commas ({error})") from error
     return [item.strip() for item in text.split(",") if item.strip()]
 
 
@@ -104,7 +105,7 @@ def _archive_keys(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _ini_files(environ: Mapping[str, str]) -> list[Path]:
-    home = Path(os.path.expanduser("~"))
+    home = Path(environ.get("HOME") or os.path.expanduser("~"))
     config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
     named = [Path(environ["IA_CONFIG_FILE"])] if environ.get("IA_CONFIG_FILE") else []
     return [*named, config / "internetarchive" / "ia.ini", home / ".config" / "ia.ini", home / ".ia"]

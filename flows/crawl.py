@@ -36,10 +36,14 @@ def crawl_sources(
 
 def crawl_alone(settings: Settings, store: Path, source_id: int) -> None:
     """Fetch one source that is due and keep it."""
+    crawl_these(settings, store, [source_id], lambda _: None)
+
+
+def crawl_these(settings: Settings, store: Path, source_ids: Sequence[int], told: Told) -> None:
+    """Fetch those of these sources that are due."""
     from spiders.job import Job
 
-    job = Job(_without_keys(settings), str(store), worker_name(), source_ids=(source_id,))
-    _run(job, settings, store, lambda _: None)
+    _run(Job(_without_keys(settings), str(store), worker_name(), source_ids=tuple(source_ids)), settings, store, told)
 
 
 def crawl_mementos(settings: Settings, store: Path, wanted: Sequence[Any], told: Told) -> None:

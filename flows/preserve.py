@@ -1,116 +1,161 @@
-"""Asking the Wayback Machine for what it does not hold yet, and following each request to its end.
+"""Which sources the Wayback Machine is asked to copy, and what became of each request, in words.
 
-A row is committed before anything is sent, and the job's id before it is first asked about: a run
-killed in between finds the row and looks before it asks again.
+What is wanted is queued in the database; flows/snapshots sends and follows it at the archive's pace, and a later
+run finishes what this one leaves.
 """
 
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
-from archives.savepagenow import WRONG_KEYS, Answer, Fate, SavePageNow
-from dalel.config import Settings
-from dalel.errors import ArchiveBusy, ArchiveError
-from dalel.urls import archived_original
+from archives.pace import Clock
+from archives.savepagenow import SavePageNow
+from archives.spn_answers import Fate
+from dalel.config import Settings, is_private
+from dalel.urls import archived_original, refusal
 from dalel.verdict import WALLED_PLATFORMS
-from flows.archive_client import WallClock, transport
+from flows.archive_client import WALL_CLOCK, transport
 from flows.progress import progress
-from flows.verify import READABLE, reached_of
-from storage.archived import unfinished_snapshots
-from storage.citations import Known, known_sources
+from flows.snapshots import Follower
+from flows.verify import READABLE, reached_of, told_of
+from storage.citations import Known, known_by_id
 from storage.database import reading, writing
-from storage.tables import SnapshotRow, row_id
+from storage.pace import StoredPace
+from storage.snapshots import drop_wish, requests_of, seal, want
+from storage.tables import SnapshotRow
 
-WINDOW = timedelta(hours=1)
-"""The archive itself hands out the same job for an address within the hour."""
-POLL_S = 5.0
-JOB_LIFE = timedelta(hours=1)
-"""How long the archive remembers a job."""
-
-
-def preserve(engine: Engine, settings: Settings, store: Path, report_id: int, wait: timedelta) -> None:
-    """Submit what is live and unkept, then ask about running jobs until ``wait`` is over (at least once)."""
-    clock = WallClock()
-    with transport(settings, engine, store) as wire:
-        archive = SavePageNow(settings, wire)
-        if not archive.has_keys:
-            return
-        with reading(engine) as session:
-            sources = known_sources(session, report_id)
-        missing = [s for s in sources.values() if _is_missing(s, settings, clock.now())]
-        with progress("Asking for snapshots", len(missing)) as step:
-            for source in missing:
-                answer = _submit(engine, archive, source, clock.now)
-                step(source.source.url)
-                if answer.code == WRONG_KEYS:
-                    sys.stderr.write(f"dalel: no snapshot was asked for: {answer.message}\n")
-                    break
-        _follow(engine, archive, clock, clock.now() + wait)
+NO_KEYS = "no archive.org keys are set"
+PENDING = frozenset({Fate.NOT_ASKED, Fate.SUBMITTED, Fate.UNKNOWN})
 
 
-def _submit(engine: Engine, archive: SavePageNow, source: Known, now: Callable[[], datetime]) -> Answer:
-    asked_at = now()
-    row = SnapshotRow(
-        source_id=row_id(source.source),
-        window=f"{asked_at:%Y%m%d%H}",
-        url=source.source.url,
-        state=Fate.UNKNOWN,
-        asked_at=asked_at,
-        message="sent; no answer was stored",
-        retry_at=asked_at + WINDOW,
-    )
+@dataclass(frozen=True)
+class Request:
+    """What became of asking for one source's snapshot. ``until``: when it is looked at again."""
+
+    url: str
+    state: str
+    because: str
+    code: str | None = None
+    until: datetime | None = None
+    job_id: str | None = None
+    timestamp: str | None = None
+    archived_url: str | None = None
+
+
+def preserve(
+    engine: Engine,
+    settings: Settings,
+    store: Path,
+    source_ids: Sequence[int],
+    wait: timedelta,
+    clock: Clock = WALL_CLOCK,
+) -> None:
+    """Ask for copies of those of these sources that need one, and follow the requests for ``wait``."""
+    now = clock.now()
     with writing(engine) as session:
-        session.add(row)
-    answer = archive.submit(row.url)
-    _record(engine, row, answer, now())
-    return answer
+        known = known_by_id(session, list(source_ids))
+        missing = [i for i, one in known.items() if why_not(one, settings, now) is None]
+        drop_wish(session, known.keys() - set(missing))
+        fresh = timedelta(days=settings.archive.fresh_days)
+        want(session, missing, now, fresh, "" if has_keys(settings) else NO_KEYS)
+    follow(engine, settings, store, source_ids, wait, clock)
 
 
-def _follow(engine: Engine, archive: SavePageNow, clock: WallClock, until: datetime) -> None:
-    """Ask about every running job, again and again until the time is over or none runs."""
-    while True:
-        with reading(engine) as session:
-            running = [row for row in unfinished_snapshots(session, clock.now()) if row.state == Fate.SUBMITTED]
-        for row in running:
-            _ask(engine, archive, row, clock.now())
-        if not running or clock.now() + timedelta(seconds=POLL_S) > until:
+def follow(
+    engine: Engine,
+    settings: Settings,
+    store: Path,
+    source_ids: Sequence[int] | None,
+    wait: timedelta,
+    clock: Clock = WALL_CLOCK,
+) -> None:
+    """Go on with the open requests of these sources, or of the whole store; without keys nothing is asked."""
+    with transport(settings, engine, store, clock) as wire, reading(engine) as session:
+        if not SavePageNow(settings, wire).has_keys:
             return
-        clock.sleep(POLL_S)
+        waiting = [row for row in requests_of(session, source_ids) if row.state in (Fate.NOT_ASKED, Fate.DEFERRED)]
+        session.close()
+        follower = Follower(engine, settings, wire, StoredPace(engine), clock, source_ids)
+        with progress("Asking for snapshots", len(waiting)) as step:
+            follower.work(wait, step)
+    if follower.stopped:
+        sys.stderr.write(f"dalel: no snapshot was asked for: {follower.stopped}\n")
 
 
-def _ask(engine: Engine, archive: SavePageNow, row: SnapshotRow, now: datetime) -> None:
-    if row.job_id is None or now - row.asked_at > JOB_LIFE:
-        _record(engine, row, Answer(Fate.UNKNOWN, row.job_id, message="the archive forgot the job"), now)
-        return
-    try:
-        answer = archive.poll(row.job_id)
-    except (ArchiveBusy, ArchiveError):
-        return
-    if answer is not None:
-        _record(engine, row, answer, now)
+def has_keys(settings: Settings) -> bool:
+    """Whether snapshots can be asked for at all."""
+    return settings.archive.access_key is not None and settings.archive.secret_key is not None
 
 
-def _record(engine: Engine, row: SnapshotRow, answer: Answer, now: datetime) -> None:
-    with writing(engine) as session:
-        stored = session.get_one(SnapshotRow, row_id(row))
-        stored.state = answer.fate
-        stored.job_id = answer.job_id or stored.job_id
-        stored.timestamp, stored.final_url = answer.timestamp, answer.final_url
-        stored.code, stored.message = answer.code, answer.message
-        stored.retry_at = now + timedelta(seconds=answer.wait_s) if answer.wait_s else None
+def seal_private(session: Session, settings: Settings, ids: Sequence[int], private: bool | None = None) -> None:
+    """Remember which of these are private: by the option (None: as they were), and by the setting ``private``."""
+    if private is not None:
+        seal(session, ids, private)
+    known = known_by_id(session, list(ids))
+    seal(session, [i for i, one in known.items() if is_private(one.source.url, settings.private)], True)
 
 
-def _is_missing(source: Known, settings: Settings, now: datetime) -> bool:
-    """Live, no copy young enough, looked up with a plain answer, and not asked for in this window."""
-    if reached_of(source).reach not in READABLE or source.source.platform in WALLED_PLATFORMS:
-        return False
-    if archived_original(source.source.url) or source.lookup is None or source.lookup.outcome not in ("none", "found"):
-        return False
+def why_not(source: Known, settings: Settings, now: datetime) -> str | None:
+    """Why no snapshot of a source is asked for, in a sentence; None where one is needed."""
+    url, platform = source.source.url, source.source.platform
+    if source.source.sealed:
+        return "private: nothing about it is told to any archive"
+    if archived_original(url):
+        return "it is an archive's own address"
+    if refused := refusal(url):
+        return refused
+    reached = reached_of(source)
+    if reached.reach not in READABLE:
+        return f"the source is {reached.reach}: {reached.because}"
+    if platform in WALLED_PLATFORMS:
+        return f"archives get log-in pages from {platform}; our own copy is kept"
+    if source.lookup is None or source.lookup.outcome not in ("none", "found"):
+        return "what the archive holds could not be looked up, and a second copy is not asked for on a guess"
     fresh = now - timedelta(days=settings.archive.fresh_days)
-    if any(m.time >= fresh and m.judgement in (None, "usable") and m.status == "200" for m in source.mementos):
-        return False
-    last = source.snapshot
-    return last is None or (last.retry_at is not None and last.retry_at <= now)
+    young = [m for m in source.mementos if m.time >= fresh and m.judgement in (None, "usable") and m.status == "200"]
+    return f"the archive has a copy of {young[-1].time:%Y-%m-%d}" if young else None
+
+
+def requests(session: Session, settings: Settings, source_ids: Sequence[int], now: datetime) -> list[Request]:
+    """The state of each source's request, also of those that were not made."""
+    known = known_by_id(session, list(source_ids))
+    return [_request(known[i], settings, now) for i in source_ids if i in known]
+
+
+def _request(source: Known, settings: Settings, now: datetime) -> Request:
+    row, url = source.snapshot, source.source.url
+    if row is None or source.source.sealed:
+        reason = why_not(source, settings, now) or "nothing was asked yet"
+        return Request(url, Fate.NOT_ASKED, reason)
+    until = row.retry_at if row.state in (Fate.DEFERRED, Fate.REFUSED) else None
+    return Request(
+        url, row.state, told_of(row), row.code, until, row.job_id, row.timestamp, _archived_url(row, settings)
+    )
+
+
+def _archived_url(row: SnapshotRow, settings: Settings) -> str | None:
+    return f"{settings.archive.public}/{row.timestamp}/{row.final_url or row.url}" if row.timestamp else None
+
+
+def is_put_off(session: Session, settings: Settings, source_ids: Sequence[int], waited: bool) -> bool:
+    """Whether the archive put a request off; after waiting for it, also whether one is not finished."""
+    states = {row.state for row in requests_of(session, source_ids)}
+    return Fate.DEFERRED in states or (waited and has_keys(settings) and bool(states & PENDING))
+
+
+def pending_lines(session: Session, settings: Settings, source_ids: Sequence[int]) -> list[str]:
+    """What is still to come from the archive, and how to have it finished; nothing where nothing is."""
+    states = Counter(row.state for row in requests_of(session, source_ids))
+    waiting = sum(states[state] for state in (*PENDING, Fate.DEFERRED))
+    if not waiting:
+        return []
+    if not has_keys(settings):
+        return [f"Snapshots wanted: {waiting}; {NO_KEYS}: see docs/archives.md"]
+    told = ", ".join(f"{states[s]} {s.replace('_', ' ')}" for s in (*sorted(PENDING), Fate.DEFERRED) if states[s])
+    return [f"Snapshots pending: {told}; later: dalel archive --resume"]

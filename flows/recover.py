@@ -120,7 +120,7 @@ class Desk:
         from spiders.job import Wanted
 
         wanted = []
-        for known in self.known(source_ids):
+        for known in filter(is_askable, self.known(source_ids)):
             for archive, base in _bases(self.settings).items():
                 copies = _copies(known, archive, base, self.cited.get(row_id(known.source)))
                 if copies:
@@ -190,8 +190,8 @@ def addresses(url: str) -> tuple[str, ...]:
 
 
 def is_askable(source: Known) -> bool:
-    """Other schemes are in no archive."""
-    return source.source.url.startswith(("http://", "https://"))
+    """Other schemes are in no archive, and nothing about sealed sources is told to any."""
+    return source.source.url.startswith(("http://", "https://")) and not source.source.sealed
 
 
 def _is_due(source: Known, question: str, now: datetime) -> bool:

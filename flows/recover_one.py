@@ -15,6 +15,7 @@ from dalel.urls import archived_original, canonical_url, refusal
 from flows.assemble import public_url
 from flows.codes import COULD_NOT_RUN, DEFERRED, DONE
 from flows.configure import store_folder
+from flows.preserve import seal_private
 from flows.recover import Desk, bring_back_sources
 from flows.verify import best_copy, judge_kept_of
 from storage.citations import Known
@@ -46,6 +47,7 @@ def recover(engine: Engine, settings: Settings, store: Path, url: str, day: date
     """What is known of the source after archives were asked and copies opened."""
     with writing(engine) as session:
         source_id = save_sources(session, [url])[url]
+        seal_private(session, settings, [source_id])
     desk = Desk(engine, settings, store, {source_id: day} if day else {})
     desk.look_up(desk.known([source_id]))
     bring_back_sources(desk, [source_id])

@@ -24,11 +24,11 @@ from dalel.model import (
     Support,
     Verdict,
 )
-from dalel.verdict import combine, judge_kept
+from dalel.verdict import WALLED_PLATFORMS, combine, judge_kept
 from storage.citations import Known, add_check, citations_of, known_sources, report_row
 from storage.database import reading, writing
 from storage.ledger import load_report
-from storage.tables import CheckRow, CitationRow, MementoRow, TextRow, row_id
+from storage.tables import CheckRow, CitationRow, MementoRow, SnapshotRow, TextRow, row_id
 
 JUDGE = "1"
 """Changes when the rules change what they make of the same captures."""
@@ -133,13 +133,41 @@ def judge_kept_of(known: Known) -> tuple[Kept, str]:
         tuple((MementoJudgement(judgement) if judgement else None, m.time) for judgement, m in listed),
         known.lookup.outcome if known.lookup else None,
         known.lookup.message if known.lookup else "",
-        known.snapshot.state if known.snapshot else "not_asked",
+        _request_state(known),
         known.source.platform,
+        told_of(known.snapshot) if known.snapshot else "",
     )
     redirects = sum(judgement is None and m.status.startswith("3") for judgement, m in shown)
     if kept is Kept.HOLLOW and redirects:
         return Kept.UNKNOWN, f"{because}; {redirects} redirects are listed and were not opened"
     return kept, because
+
+
+def _request_state(known: Known) -> str | None:
+    """The state of the snapshot request, as far as it says something that the opened copies do not."""
+    row = known.snapshot
+    if known.source.sealed and (row is None or row.state in ("not_asked", "deferred")):
+        return "sealed"
+    if row is None or row.state != "confirmed":
+        return row.state if row else "not_asked"
+    opened = {f"{m.time:%Y%m%d%H%M%S}": m.judgement for m in known.mementos}
+    if opened.get(row.timestamp or "") not in (None, MementoJudgement.USABLE):
+        return None  # the copy that was asked for is there, and hollow
+    return "captured" if known.source.platform in WALLED_PLATFORMS else row.state
+
+
+def told_of(row: SnapshotRow) -> str:
+    """More about a snapshot request, in words: when, where, why, until when."""
+    asked = f"asked on {row.asked_at:%Y-%m-%d %H:%M} UTC"
+    until = f"{row.retry_at:%Y-%m-%d %H:%M} UTC" if row.retry_at else ""
+    if row.timestamp:
+        return f"{row.timestamp}, of {row.final_url}" if row.final_url else row.timestamp
+    if row.state in ("submitted", "unknown"):
+        return ", ".join(filter(None, [asked, row.message]))
+    reason = f"{row.message} ({row.code})" if row.code and row.code not in row.message else row.message
+    if row.state == "deferred":
+        return f"until {until}, {reason}"
+    return f"{reason}; may be asked again from {until}" if row.state == "refused" and until else reason
 
 
 def best_copy(known: Known, day: date | None) -> MementoRow | None:

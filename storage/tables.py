@@ -56,7 +56,8 @@ class SourceRow(SQLModel, Source, table=True):
     """A source and when it is due; this table is the frontier of every crawl.
 
     ``key`` is the sha256 of its URL (an index row of PostgreSQL holds 2.7 kB, a URL up to 8 kB);
-    ``failed_days`` counts the days on which it failed since it last answered.
+    ``failed_days`` counts the days on which it failed since it last answered. Nothing about a ``sealed`` one
+    is told to any archive.
     """
 
     __tablename__ = "source"
@@ -70,6 +71,7 @@ class SourceRow(SQLModel, Source, table=True):
     first_failed_at: datetime | None = Field(default=None, sa_type=UtcTime)
     last_failed_at: datetime | None = Field(default=None, sa_type=UtcTime)
     lost_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    sealed: bool = False
 
 
 class HostRow(SQLModel, table=True):
@@ -139,15 +141,19 @@ class LookupRow(SQLModel, table=True):
 
 
 class SnapshotRow(SQLModel, SnapshotRequest, table=True):
-    """A snapshot request; one for each source and window."""
+    """A snapshot request: wanted, then sent, then followed to its end. At most one of a source is open.
+
+    ``asked_at``: when it was sent, or wanted while the state is not_asked; ``retry_at``: when it wants attention
+    again; ``failures``: tries that ended in nothing; ``delay_s``: the archive's own queue before the job starts.
+    """
 
     __tablename__ = "snapshot_request"
-    __table_args__ = (UniqueConstraint("source_id", "window"),)
     id: int | None = Field(default=None, primary_key=True)
     source_id: int = Field(foreign_key="source.id", index=True)
-    window: str
     asked_at: datetime = Field(sa_type=UtcTime)
-    retry_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    retry_at: datetime | None = Field(default=None, sa_type=UtcTime, index=True)
+    failures: int = 0
+    delay_s: float = 0
 
 
 class CheckRow(SQLModel, table=True):

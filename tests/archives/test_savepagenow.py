@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from archives.pace import ProcessPace
-from archives.savepagenow import SCOPES, WRONG_KEYS, Fate, SavePageNow, Scope, read_error, read_status, read_submitted
+from archives.savepagenow import SavePageNow
+from archives.spn_answers import SCOPES, WRONG_KEYS, Fate, Scope, read_error, read_status, read_submitted
 from archives.transport import Reply, Transport
 from dalel.config import settings_from
 from dalel.errors import ArchiveError
