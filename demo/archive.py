@@ -8,8 +8,6 @@ an index that shows a new copy only later.
 import hashlib
 import json
 import re
-import threading
-import time
 from base64 import b32encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,9 +16,9 @@ from email.utils import format_datetime
 from urllib.parse import parse_qs, urlsplit
 
 from demo.articles import articles
+from demo.savepagenow import SaveDesk
 from demo.web import LOGIN
 
-ACCESS, SECRET = "DEMOACCESSKEY", "demosecretkey"
 HTML = "text/html; charset=utf-8"
 _REPLAY = re.compile(r"^/web/(\d{1,14})([a-z]{2}_)?/(.+)$", re.S)
 
@@ -52,16 +50,6 @@ class Copy:
         return b32encode(hashlib.sha1(self.body, usedforsecurity=False).digest()).decode()
 
 
-@dataclass
-class Job:
-    """One snapshot request."""
-
-    id: str
-    url: str
-    ready_at: float
-    answer: dict[str, object]
-
-
 class Archive:
     """What the archive holds and how it answers. ``weather`` may answer in place of it, for tests."""
 
@@ -69,10 +57,7 @@ class Archive:
         self.copies = copies if copies is not None else demo_copies()
         self.excluded = {"sarybel-prosecutor.example"}
         self.weather: Callable[[str, str], Reply | None] = lambda method, path: None
-        self.jobs: dict[str, Job] = {}
-        self.job_s = 0.3
-        self.refusals: dict[str, str] = {}
-        self._lock = threading.Lock()
+        self.desk = SaveDesk(self._keep)
 
     def answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Any request, by its path."""
@@ -86,12 +71,16 @@ class Archive:
         if parts.path == "/wayback/available":
             return self._available(query)
         if parts.path.startswith("/save"):
-            with self._lock:
-                return self._save(method, parts.path, headers, body)
+            return Reply(*self.desk.answer(method, parts.path, headers, body))
         replay = _REPLAY.match(path)
         return self._replay(*replay.groups()) if replay else Reply(404, b"<html>no such page</html>", _type(HTML))
 
+    def _keep(self, timestamp: str, url: str, indexed: bool) -> None:
+        """A copy that a snapshot job made."""
+        self.copies.append(Copy(timestamp, url, b"<html>copy</html>", indexed=indexed))
+
     def _index(self, query: dict[str, list[str]]) -> Reply:
+        self.desk.publish()
         url = query.get("url", [""])[0]
         if self._is_excluded(url):
             error = "org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error"
@@ -143,48 +132,6 @@ class Archive:
         if copy.location:
             headers["Location"] = f"/web/{copy.timestamp}{mode}/{copy.location}"
         return Reply(copy.status, copy.body, headers)
-
-    def _save(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
-        if headers.get("authorization") != f"LOW {ACCESS}:{SECRET}":
-            return _json({"message": "You need to be logged in to use Save Page Now."}, 401)
-        if path == "/save/status/user":
-            return _json(
-                {"available": 3, "processing": 0, "daily_captures": len(self.jobs), "daily_captures_limit": 30000}
-            )
-        if path.startswith("/save/status/"):
-            return self._status(path.rpartition("/")[2])
-        if method != "POST" or path != "/save":
-            return Reply(404, b"<html></html>", _type(HTML))
-        url = parse_qs(body.decode()).get("url", [""])[0]
-        if url in self.refusals:
-            return _json({"status": "error", "status_ext": self.refusals[url], "message": "refused"})
-        job = self._job(url)
-        return _json({"url": url, "job_id": job.id})
-
-    def _job(self, url: str) -> Job:
-        """The same job for the same address within the hour."""
-        name = "spn2-" + hashlib.sha1(url.encode(), usedforsecurity=False).hexdigest()
-        if name not in self.jobs:
-            timestamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
-            answer: dict[str, object] = {
-                "status": "success",
-                "job_id": name,
-                "original_url": url,
-                "timestamp": timestamp,
-            }
-            self.jobs[name] = Job(name, url, time.monotonic() + self.job_s, answer)
-        return self.jobs[name]
-
-    def _status(self, name: str) -> Reply:
-        job = self.jobs.get(name)
-        if job is None:
-            return _json({"status": "error", "status_ext": "error:not-found", "message": "no such job"}, 404)
-        if time.monotonic() < job.ready_at:
-            return _json({"status": "pending", "job_id": name, "resources": []})
-        if job.answer["status"] == "success" and not any(c.timestamp == job.answer["timestamp"] for c in self.copies):
-            # the new copy plays, but the index does not show it for hours
-            self.copies.append(Copy(str(job.answer["timestamp"]), job.url, b"<html>copy</html>", indexed=False))
-        return _json(job.answer)
 
     def _is_excluded(self, url: str) -> bool:
         return any(host in url for host in self.excluded)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, quote
 
-from demo.replies import HTML, Copy, Reply, content_type, json_reply
-
+Reply = tuple[int, bytes, dict[str, str]]
+"""Status, body, headers; status 0: the connection is dropped."""
 ACCESS, SECRET = "DEMOACCESSKEY", "demosecretkey"
 DECLINED = frozenset(
     {"429", "sessions", "sessions_html", "url_quota", "host_quota", "account_quota", "host_paused", "recent", "401"}
@@ -64,9 +64,12 @@ class Asked:
 
 
 class SaveDesk:
-    """Takes requests. ``fault`` names what the nth request for an address meets; "" is fair weather."""
+    """Takes requests. ``fault`` names what the nth request for an address meets; "" is fair weather.
 
-    def __init__(self, keep: Callable[[Copy], None], now: Callable[[], datetime] | None = None) -> None:
+    ``keep`` is told timestamp and address of each new copy, and whether the index shows it.
+    """
+
+    def __init__(self, keep: Callable[[str, str, bool], None], now: Callable[[], datetime] | None = None) -> None:
         self.now = now or (lambda: datetime.now(UTC))
         self.fault: Callable[[str, int], str] = lambda url, nth: ""
         self.status_fault: Callable[[int], str] = lambda nth: ""
@@ -75,27 +78,28 @@ class SaveDesk:
         self.jobs: dict[str, Job] = {}
         self.log: list[Asked] = []
         self._keep = keep
-        self._late: list[tuple[float, Copy]] = []
+        self._late: list[tuple[float, str, str]] = []
+        self._done: set[str] = set()
         self._lock = threading.Lock()
 
     def answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Anything under /save."""
         with self._lock:
             if headers.get("authorization") != f"LOW {ACCESS}:{SECRET}":
-                return json_reply({"message": "You need to be logged in to use Save Page Now."}, 401)
+                return _json({"message": "You need to be logged in to use Save Page Now."}, 401)
             if path.startswith("/save/status/"):
                 return self._status(path.rpartition("/")[2])
             if method != "POST" or path != "/save":
-                return Reply(404, b"<html></html>", content_type(HTML))
+                return _page(404, "no such page")
             return self._submit(parse_qs(body.decode()).get("url", [""])[0])
 
-    def publish(self) -> list[Copy]:
-        """Copies that the index shows from now on."""
+    def publish(self) -> None:
+        """Hand on the copies that the index shows from now on."""
         with self._lock:
             now = self.now().timestamp()
-            due = [copy for at, copy in self._late if at <= now]
-            self._late = [(at, copy) for at, copy in self._late if at > now]
-            return due
+            for _, timestamp, url in [late for late in self._late if late[0] <= now]:
+                self._keep(timestamp, url, True)
+            self._late = [late for late in self._late if late[0] > now]
 
     def _submit(self, url: str) -> Reply:
         met = self.fault(url, sum(asked.bucket == "save" and asked.url == url for asked in self.log))
@@ -105,24 +109,25 @@ class SaveDesk:
         self.log.append(Asked(self.now().timestamp(), "save", url, met, begun))
         job = self._job(url, "" if breaks else met) if begun else None
         if kind == "drop":
-            return Reply(0)
+            return (0, b"", {})
         if kind in _PAGES:
-            status, words = _PAGES[kind]
-            return Reply(status, f"<html><h1>{words}</h1></html>".encode(), content_type(HTML))
+            return _page(*_PAGES[kind])
         if kind in _ERRORS:
             code, message = _ERRORS[kind]
-            return json_reply({"status": "error", "status_ext": code, "message": message})
+            return _json({"status": "error", "status_ext": code, "message": message})
         if kind == "recent":
             words = "The same snapshot had been made 177 hours, 9 minutes ago."
-            return json_reply({"url": url, "job_id": None, "message": words})
+            return _json({"url": url, "job_id": None, "message": words})
         said = {"message": _SAYS[met]} if met in _SAYS else {}
-        return json_reply({"url": url, "job_id": job.id if job else None, **said})
+        return _json({"url": url, "job_id": job.id if job else None, **said})
 
     def _job(self, url: str, fault: str) -> Job:
         """The same job for the same address within the hour."""
         now = self.now()
         name = f"spn2-{hashlib.sha1(f'{url} {now:%Y%m%d%H}'.encode(), usedforsecurity=False).hexdigest()}"
-        last = next((job for job in self.jobs.values() if job.url == url and (now - job.at).total_seconds() < 3600), None)
+        last = next(
+            (job for job in self.jobs.values() if job.url == url and (now - job.at).total_seconds() < 3600), None
+        )
         if last is not None:
             return last
         wait = 80.0 if fault == "delay" else 0.0
@@ -135,42 +140,47 @@ class SaveDesk:
         job = self.jobs.get(name)
         self.log.append(Asked(now, "status", job.url if job else name, met, begun=False))
         if met == "drop":
-            return Reply(0)
+            return (0, b"", {})
         if met in _PAGES:
-            return Reply(_PAGES[met][0], b"<html>" + _PAGES[met][1].encode() + b"</html>", content_type(HTML))
+            return _page(*_PAGES[met])
         if name == "user":
             return self._user(now)
         if job is None or job.fault == "lost" or now > job.at.timestamp() + 3700 + self.job_s:
-            return json_reply({"message": "no such job"}, 404)
+            return _json({"message": "no such job"}, 404)
         if now < job.ready_at:
-            return json_reply({"status": "pending", "job_id": name, "resources": []})
+            return _json({"status": "pending", "job_id": name, "resources": []})
         return self._ended(job)
 
     def _user(self, now: float) -> Reply:
         running = sum(now < job.ready_at for job in self.jobs.values())
         value = {"available": max(0, self.sessions - running), "processing": running}
-        return json_reply(
-            value | {"daily_captures": len(self.jobs), "daily_captures_limit": self.daily_captures_limit}
-        )
+        return _json(value | {"daily_captures": len(self.jobs), "daily_captures_limit": self.daily_captures_limit})
 
     def _ended(self, job: Job) -> Reply:
         if job.fault.startswith("error:"):
             message = f"The capture failed ({job.fault})."
-            return json_reply(
+            return _json(
                 {"status": "error", "status_ext": job.fault, "message": message, "job_id": job.id, "resources": []}
             )
         final = f"https://social.example/login/?next={quote(job.url)}" if job.fault == "wall" else job.url
         timestamp = stamp_of(job)
-        copy = Copy(timestamp, job.url, b"<html>copy</html>", indexed=False)
-        if not any(late.timestamp == timestamp and late.original == job.url for _, late in self._late):
-            self._keep(copy)  # the new copy plays, but the index does not show it for hours
+        if job.id not in self._done:
+            self._done.add(job.id)
+            self._keep(timestamp, job.url, False)  # the new copy plays, but the index does not show it for hours
             if self.index_lag_s is not None:
-                shown = Copy(timestamp, job.url, copy.body)
-                self._late.append((job.ready_at + self.index_lag_s, shown))
+                self._late.append((job.ready_at + self.index_lag_s, timestamp, job.url))
         answer = {"status": "success", "job_id": job.id, "original_url": final, "timestamp": timestamp}
-        return json_reply(answer | {"duration_sec": self.job_s, "http_status": 200})
+        return _json(answer | {"duration_sec": self.job_s, "http_status": 200})
 
 
 def stamp_of(job: Job) -> str:
     """The second that a job names when it is done."""
     return f"{job.at:%Y%m%d%H%M%S}"
+
+
+def _page(status: int, words: str) -> Reply:
+    return status, f"<html><h1>{words}</h1></html>".encode(), {"Content-Type": "text/html; charset=utf-8"}
+
+
+def _json(value: object, status: int = 200) -> Reply:
+    return status, json.dumps(value).encode(), {"Content-Type": "application/json"}

@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
 
-from demo.archive import ACCESS, SECRET, Archive, Reply
+from demo.archive import Archive, Reply
+from demo.savepagenow import ACCESS, SECRET
 from demo.web import DEAD_HOSTS, pages
 
 _PER_MINUTE = 6000.0
@@ -90,6 +91,9 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
         def _answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             reply = world.answer(self.command, self.path, {k.lower(): v for k, v in self.headers.items()}, body)
+            if not reply.status:  # the connection is dropped without a word
+                self.close_connection = True
+                return
             self.send_response(reply.status)
             for name, value in {**reply.headers, "Content-Length": str(len(reply.body))}.items():
                 self.send_header(name, value)

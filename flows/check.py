@@ -97,6 +97,7 @@ def fetch_sources(engine: Engine, order: Order, source_ids: Sequence[int]) -> in
 
 def ask_archives(engine: Engine, order: Order, report_id: int) -> None:
     """What archives hold, the copies of what is lost, and requests for what nobody holds."""
+    seal_sources(engine, order, report_id)
     bring_back(engine, order.settings, order.store, report_id)
     with reading(engine) as session:
         source_ids = sources_of(session, report_id)
