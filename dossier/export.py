@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dalel.errors import DalelError
+from dalel.errors import DalelError, StoreError
 from dossier.page import render
 from dossier.safe import cell
 from dossier.view import CitationView, DossierView, totals
@@ -32,7 +32,8 @@ class OutputRefused(DalelError):
 def write_dossier(view: DossierView, out: Path, texts: Mapping[str, str]) -> None:
     """Write the dossier to ``out``; ``texts`` are the captures' words by id.
 
-    A dossier of the same report is replaced; anything else is left alone. Raises OutputRefused.
+    A dossier of the same report is replaced; anything else is left alone. Raises OutputRefused,
+    or StoreError where the disk fails.
     """
     refuse_foreign(out, view)
     out = out.absolute()
@@ -50,9 +51,10 @@ def write_dossier(view: DossierView, out: Path, texts: Mapping[str, str]) -> Non
             _write(fresh / "captures" / f"{name}.txt", text)
         fresh.chmod(0o755)
         _swap(fresh, out)
-    except BaseException:
+    except OSError as error:
+        raise StoreError(f"{out}: cannot be written ({error.strerror}); the old one, if any, is whole") from error
+    finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        raise
 
 
 def refuse_foreign(out: Path, view: DossierView) -> None:

@@ -16,7 +16,7 @@ import typer
 from typer.exceptions import TyperException
 
 from dalel.errors import DalelError
-from flows.codes import DONE, WRONG_INPUT, exit_code_of
+from flows.codes import COULD_NOT_RUN, DONE, WRONG_INPUT, exit_code_of
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 schedules = typer.Typer(no_args_is_help=True, help="What is looked at by schedule.")
@@ -286,6 +286,9 @@ def _guarded(run: Callable[[], Any]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:  # a full or failing disk, a folder that went away
+        sys.stderr.write(f"dalel: {error.filename or 'this machine'}: {error.strerror or error}\n")
+        return COULD_NOT_RUN
 
 
 def _show(error: TyperException) -> None:

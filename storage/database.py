@@ -13,7 +13,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlmodel import Session
 
 from dalel.errors import StoreError
@@ -60,16 +67,30 @@ def _prepare(engine: Engine, store: Path) -> None:
 
 @contextlib.contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """One write transaction, committed at the end; on SQLite it takes the write lock at once."""
-    with Session(engine.execution_options(writes=True), expire_on_commit=False) as session, session.begin():
+    """One write transaction, committed at the end; on SQLite it takes the write lock at once.
+
+    Raises StoreError where the database itself fails; nothing of the transaction is kept then.
+    """
+    opened = Session(engine.execution_options(writes=True), expire_on_commit=False)
+    with _failures_told(), opened as session, session.begin():
         yield session
 
 
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """One consistent view of the database."""
-    with Session(engine, expire_on_commit=False) as session:
+    """One consistent view of the database. Raises StoreError where the database itself fails."""
+    with _failures_told(), Session(engine, expire_on_commit=False) as session:
         yield session
+
+
+@contextlib.contextmanager
+def _failures_told() -> Iterator[None]:
+    """A full disk, a lost server and the like, in one line; a mistake of ours (a broken constraint) stays one."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        why = _first_line(error)
+        raise StoreError(f"the database cannot be used ({why}); mend that and run the same command again") from error
 
 
 def _tune_sqlite(engine: Engine) -> None:
