@@ -72,9 +72,11 @@ WRONG_KEYS = "keys"
 """Our fault and not the source's: nothing else is worth submitting in this run."""
 RECENT = "recent"
 """The archive has a snapshot that is young enough for it, and does not say which."""
-WINDOW = timedelta(hours=1)
-"""The archive hands out the same job for an address within the hour; we do not ask twice in it."""
+WINDOW = timedelta(minutes=62)
+"""The archive hands out the same job for an address within the hour; we do not ask twice in it, and arrive late."""
 MOST_TRIES = 3
+FAILING = frozenset({Scope.TRANSIENT, Scope.HOST})
+"""What counts as a try that ended in nothing: after MOST_TRIES the archive counts as unable to take the address."""
 CONFIRM_AFTER = timedelta(hours=2)
 """New copies show in the index after 1 h 42 m to 5 h and more."""
 _DAY, _WEEK, _MINUTE = 86400.0, 7 * 86400.0, 60.0
@@ -220,16 +222,22 @@ def after(answer: Answer, failures: int, asked_at: datetime, now: datetime) -> t
     if answer.fate is Fate.CAPTURED:
         return answer.fate, now + CONFIRM_AFTER
     if answer.fate is Fate.UNKNOWN:
-        again = now if answer.code == RECENT else max(now, asked_at + WINDOW)
-        return answer.fate, again if failures < MOST_TRIES else max(again, now + timedelta(days=1))
-    if answer.next_day:
-        return answer.fate, next_midnight(now)
-    if answer.scope is Scope.TRANSIENT:
-        if failures >= MOST_TRIES:
-            return Fate.REFUSED, now + timedelta(seconds=_WEEK)
-        again = now + timedelta(seconds=(answer.wait_s or 0) * 2 ** max(0, failures - 1))
-        return answer.fate, max(again, asked_at + WINDOW) if answer.job_id else again
-    return answer.fate, now + timedelta(seconds=answer.wait_s) if answer.wait_s else None
+        look = now if answer.code == RECENT else max(now, asked_at + WINDOW)
+        return answer.fate, look if failures < MOST_TRIES else max(look, now + timedelta(days=1))
+    if answer.fate is Fate.DEFERRED and failures >= MOST_TRIES and answer.scope in FAILING:
+        return Fate.REFUSED, now + timedelta(seconds=_WEEK)
+    again = next_midnight(now) if answer.next_day else _later(answer, failures, now)
+    if again and answer.job_id and answer.fate is Fate.DEFERRED:  # the same job, with the same end, within the window
+        again = max(again, asked_at + WINDOW)
+    return answer.fate, again
+
+
+def _later(answer: Answer, failures: int, now: datetime) -> datetime | None:
+    """After the wait that an answer implies, doubled for each failure before."""
+    if answer.wait_s is None:
+        return None
+    doubled = 2 ** max(0, failures - 1) if answer.scope is Scope.TRANSIENT else 1
+    return now + timedelta(seconds=answer.wait_s * doubled)
 
 
 def next_midnight(now: datetime) -> datetime:

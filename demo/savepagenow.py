@@ -97,6 +97,7 @@ class SaveDesk:
         """Hand on the copies that the index shows from now on."""
         with self._lock:
             now = self.now().timestamp()
+            self._settle(now)
             for _, timestamp, url in [late for late in self._late if late[0] <= now]:
                 self._keep(timestamp, url, True)
             self._late = [late for late in self._late if late[0] > now]
@@ -149,6 +150,7 @@ class SaveDesk:
             return _json({"message": "no such job"}, 404)
         if now < job.ready_at:
             return _json({"status": "pending", "job_id": name, "resources": []})
+        self._settle(now)
         return self._ended(job)
 
     def _user(self, now: float) -> Reply:
@@ -156,19 +158,24 @@ class SaveDesk:
         value = {"available": max(0, self.sessions - running), "processing": running}
         return _json(value | {"daily_captures": len(self.jobs), "daily_captures_limit": self.daily_captures_limit})
 
+    def _settle(self, now: float) -> None:
+        """Copies of the jobs that are done: they play at once, and the index shows them hours later or never."""
+        for job in self.jobs.values():
+            if job.ready_at > now or job.id in self._done or job.fault.startswith("error:"):
+                continue
+            self._done.add(job.id)
+            self._keep(stamp_of(job), job.url, False)
+            if self.index_lag_s is not None:
+                self._late.append((job.ready_at + self.index_lag_s, stamp_of(job), job.url))
+
     def _ended(self, job: Job) -> Reply:
         if job.fault.startswith("error:"):
             message = f"The capture failed ({job.fault})."
             return _json(
                 {"status": "error", "status_ext": job.fault, "message": message, "job_id": job.id, "resources": []}
             )
-        final = f"https://social.example/login/?next={quote(job.url)}" if job.fault == "wall" else job.url
         timestamp = stamp_of(job)
-        if job.id not in self._done:
-            self._done.add(job.id)
-            self._keep(timestamp, job.url, False)  # the new copy plays, but the index does not show it for hours
-            if self.index_lag_s is not None:
-                self._late.append((job.ready_at + self.index_lag_s, timestamp, job.url))
+        final = f"https://social.example/login/?next={quote(job.url)}" if job.fault == "wall" else job.url
         answer = {"status": "success", "job_id": job.id, "original_url": final, "timestamp": timestamp}
         return _json(answer | {"duration_sec": self.job_s, "http_status": 200})
 

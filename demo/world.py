@@ -25,7 +25,7 @@ class World:
         self.pages = pages()
         self.archive = Archive()
         self.log: list[tuple[float, str, str]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
 
     def __enter__(self) -> Self:
@@ -75,9 +75,15 @@ class World:
         return Reply(page.status, page.body, {"Content-Type": "text/html; charset=utf-8", **page.headers})
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who asked was killed, or hung up."""
+
+
 def _handler(world: World) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one packet: two would wait 40 ms for each other
 
         def do_GET(self) -> None:
             self._answer()

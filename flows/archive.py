@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from archives.pace import Clock
 from dalel.config import Settings
 from dalel.errors import SettingsError
 from dalel.urls import canonical_url
@@ -38,7 +39,7 @@ class ArchiveOptions:
     form: str
 
 
-def archive_command(what: Sequence[str], options: ArchiveOptions) -> int:
+def archive_command(what: Sequence[str], options: ArchiveOptions, clock: Clock = WALL_CLOCK) -> int:
     """Print each request's state. Returns the exit code."""
     if not what and not options.resume:
         raise SettingsError("name a report or addresses, or say --resume to go on with what was begun")
@@ -49,12 +50,12 @@ def archive_command(what: Sequence[str], options: ArchiveOptions) -> int:
         ids = _sources(engine, what, options)
         if not options.resume:
             _look_first(engine, order, ids)
-            preserve(engine, settings, order.store, ids, order.wait)
+            preserve(engine, settings, order.store, ids, order.wait, clock)
         else:
             ids = ids if what else _begun(engine)
-            follow(engine, settings, order.store, ids, order.wait)
+            follow(engine, settings, order.store, ids, order.wait, clock)
         with reading(engine) as session:
-            told = requests(session, settings, ids, WALL_CLOCK.now())
+            told = requests(session, settings, ids, clock.now())
             put_off = is_put_off(session, settings, ids, waited=order.wait > timedelta(0))
     finally:
         engine.dispose()

@@ -13,6 +13,7 @@ from archives.pace import Clock, Pace
 from archives.savepagenow import SavePageNow
 from archives.spn_answers import (
     CONFIRM_AFTER,
+    FAILING,
     RECENT,
     WINDOW,
     WRONG_KEYS,
@@ -116,11 +117,17 @@ class Follower:
         return not wait
 
     def _nap(self, times: dict[str, datetime], until: datetime) -> float | None:
-        """Seconds until something is due; None where that is later than this run may wait."""
+        """Seconds until something is due; None where that is later than this run may wait.
+
+        What is due by then is not given up for a turn that comes within PATIENCE.
+        """
         now = self._clock.now()
-        events = {kind: max(at, self._open_at.get(kind, at)) for kind, at in times.items()}
-        limits = {"submit": max(until, now + PATIENCE)}
-        near = [at for kind, at in events.items() if at <= limits.get(kind, until)]
+        patient = max(until, now + PATIENCE)
+        near = []
+        for kind, at in times.items():
+            turn = max(at, self._open_at.get(kind, at))
+            if turn <= patient and (kind == "submit" or at <= until):
+                near.append(turn)
         return max(0.0, (min(near) - now).total_seconds()) if near else None
 
     def _has_room(self) -> bool:
@@ -147,7 +154,7 @@ class Follower:
 
     def _submit(self, told: Callable[[str], None]) -> bool:
         with writing(self._engine) as session:
-            row = claim(session, self._among, self._clock.now())
+            row = claim(session, self._among, self._clock.now(), WINDOW)
         if row is None:
             return False
         answer = self._archive.submit(row.url)
@@ -217,22 +224,26 @@ class Follower:
         now = self._clock.now()
         with writing(self._engine) as session:
             stored = session.get_one(SnapshotRow, row_id(row))
-            stored.failures += answer.fate is Fate.UNKNOWN or answer.scope is Scope.TRANSIENT
+            stored.failures += answer.fate is Fate.UNKNOWN or answer.scope in FAILING
             fate, stored.retry_at = after(answer, stored.failures, row.asked_at, now)
             stored.state, stored.job_id = fate, answer.job_id or stored.job_id
             stored.timestamp, stored.final_url = answer.timestamp, answer.final_url
             stored.code, stored.message = answer.code, answer.message
             stored.delay_s = answer.wait_s or 0 if fate is Fate.SUBMITTED else stored.delay_s
-            host, retry_at = host_of_request(session, row), stored.retry_at
-        self._hold(answer, host, retry_at)
+            host = host_of_request(session, row)
+        self._hold(answer, host, now)
 
-    def _hold(self, answer: Answer, host: str, until: datetime | None) -> None:
+    def _hold(self, answer: Answer, host: str, now: datetime) -> None:
         """A quota or a pause concerns more than the one address."""
-        if until is not None and answer.scope in (Scope.HOST, Scope.HOST_QUOTA):
+        until = next_midnight(now) if answer.next_day else now + timedelta(seconds=answer.wait_s or 0)
+        if answer.scope in (Scope.HOST, Scope.HOST_QUOTA):
             self._pace.hold(host_bucket(host), until, answer.message)
-        if until is not None and answer.scope in (Scope.SESSIONS, Scope.ACCOUNT):
+        if answer.scope in (Scope.SESSIONS, Scope.ACCOUNT):
             self._pace.hold(SAVE, until, answer.message)
             self._free = None
+        if answer.next_day:  # nobody waits for it, so that those concerned are told now
+            with writing(self._engine) as session:
+                put_off(session, self._among, now)
 
     def _put_back(self, row: SnapshotRow, at: datetime) -> None:
         with writing(self._engine) as session:

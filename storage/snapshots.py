@@ -84,12 +84,15 @@ def next_times(session: Session, among: Collection[int] | None, now: datetime) -
     return found
 
 
-def claim(session: Session, among: Collection[int] | None, now: datetime) -> SnapshotRow | None:
-    """The request that goes out now, marked as sent; commit before sending. Hosts on hold are left alone."""
+def claim(session: Session, among: Collection[int] | None, now: datetime, window: timedelta) -> SnapshotRow | None:
+    """The request that goes out now, marked as sent; commit before sending. Hosts on hold are left alone.
+
+    Until ``window`` is over nobody asks for it again, whatever becomes of this process.
+    """
     query = _due(_requests(among).where(_may_be_sent(), ~_host_held(now)), now)
     row: SnapshotRow | None = session.exec(query).first()
     if row is not None:
-        row.state, row.asked_at, row.retry_at = "unknown", now, now + timedelta(hours=1)
+        row.state, row.asked_at, row.retry_at = "unknown", now, now + window
         row.job_id, row.code, row.message = None, None, "sent; no answer was stored"
     return row
 
@@ -106,10 +109,13 @@ def take_look_up(session: Session, among: Collection[int] | None, now: datetime)
 
 def put_off(session: Session, among: Collection[int] | None, now: datetime) -> None:
     """What waits for a bucket or a host on hold is deferred until that is over, for the hold's reason."""
-    for row in session.exec(_requests(among).where(SnapshotRow.state == "not_asked")):
+    query = _requests(among).where(SnapshotRow.state == "not_asked")
+    all_held = session.get(PaceRow, SAVE)
+    if all_held is None or all_held.held_until is None or all_held.held_until <= now:
+        query = query.where(_host_held(now))
+    for row in session.exec(query).all():
         hold = _hold(session, row)
-        if hold.held_until is not None and hold.held_until > now:
-            row.state, row.retry_at, row.message = "deferred", hold.held_until, hold.reason
+        row.state, row.retry_at, row.message = "deferred", hold.held_until, hold.reason
 
 
 def requests_of(session: Session, among: Collection[int] | None) -> list[SnapshotRow]:
