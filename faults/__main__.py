@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PROGRAMMES = ("kills", "writes", "locked", "twice")
+PROGRAMMES = ("kills", "writes", "locked", "twice", "archive")
 
 
 def main() -> int:

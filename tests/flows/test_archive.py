@@ -16,6 +16,9 @@ from flows import intake
 from flows.archive import ArchiveOptions, archive_command
 from flows.check import Order, Outcome, check_report, open_store
 from flows.recover_one import recover_command
+from storage.database import open_database, writing
+from storage.ledger import save_sources
+from storage.tables import CaptureRow, SourceRow
 
 LIVE, GONE = "http://paper.example/news/17", "http://paper.example/news/18"
 WORDS = " ".join(f"Witness number {n} spoke of the square in Sarybel." for n in range(40))
@@ -44,6 +47,24 @@ def world() -> Iterator[World]:
         one.archive = Archive([])
         one.pages[LIVE] = Page(200, PAGE.encode())
         yield one
+
+
+@pytest.fixture
+def fetched(store: Path) -> None:
+    """Both sources were fetched a moment ago, so that no crawl is due."""
+    engine = open_database(store)
+    now = datetime.now(UTC)
+    with writing(engine) as session:
+        for n, (url, id) in enumerate(save_sources(session, [LIVE, GONE]).items()):
+            capture = CaptureRow(
+                source_id=id, url=url, final_url=url, at=now, warc_file="w", warc_offset=n, warc_bytes=1,
+                warc_sha256="0", reach="LIVE" if url == LIVE else "GONE", reach_rule="test", reach_because="seen so",
+            )  # fmt: skip
+            session.add(capture)
+            session.flush()
+            source = session.get_one(SourceRow, id)
+            source.checked_at, source.last_capture_id = now, capture.id
+    engine.dispose()
 
 
 @pytest.fixture
@@ -101,6 +122,7 @@ def test_a_live_source_is_fetched_asked_for_and_followed_without_its_click_ident
         ("http://user:word@paper.example/", "user name or password"),
     ],
 )
+@pytest.mark.usefixtures("fetched")
 def test_what_cannot_or_need_not_be_kept_is_not_asked_for_and_says_why(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str], url: str, why: str
 ) -> None:
@@ -112,6 +134,7 @@ def test_what_cannot_or_need_not_be_kept_is_not_asked_for_and_says_why(
 
 
 @pytest.mark.parametrize(("age", "state"), [(timedelta(days=29), "not_asked"), (timedelta(days=31), "captured")])
+@pytest.mark.usefixtures("fetched")
 def test_a_young_copy_is_enough(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str], age: timedelta, state: str
 ) -> None:
@@ -119,6 +142,7 @@ def test_a_young_copy_is_enough(
     assert archived(settings, world, [LIVE], capsys)[1][LIVE]["state"] == state
 
 
+@pytest.mark.usefixtures("fetched")
 def test_without_keys_the_wish_is_kept_and_a_later_run_with_keys_resumes_it(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,20 +154,20 @@ def test_without_keys_the_wish_is_kept_and_a_later_run_with_keys_resumes_it(
     assert (code, told[LIVE]["state"]) == (0, "captured")
 
 
+@pytest.mark.usefixtures("fetched")
 def test_a_quota_or_a_wait_that_ended_first_is_exit_code_4(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    world.archive.desk.job_s = 600
+    world.archive.desk.job_s = 9000
     code, told = archived(settings, world, [LIVE], capsys, wait=20)
     assert (code, told[LIVE]["state"]) == (4, "submitted")
-    other = "http://paper.example/news/19"
-    world.pages[other] = Page(200, PAGE.replace("Hearing", "Other").encode())
     world.archive.desk.fault = lambda url, nth: "url_quota"
-    code, told = archived(settings, world, [other], capsys, wait=0)
-    assert (code, told[other]["state"], told[other]["code"]) == (4, "deferred", "too-many-daily-captures")
-    assert told[other]["until"].endswith("T00:01:00Z")
+    code, told = archived(settings, world, [LIVE], capsys, wait=4000, resume=True)
+    assert (code, told[LIVE]["state"], told[LIVE]["code"]) == (4, "deferred", "too-many-daily-captures")
+    assert told[LIVE]["until"].endswith("T00:01:00Z")
 
 
+@pytest.mark.usefixtures("fetched")
 def test_check_does_not_wait_and_says_what_is_pending(
     settings: Settings, world: World, store: Path, tmp_path: Path
 ) -> None:
@@ -155,6 +179,7 @@ def test_check_does_not_wait_and_says_what_is_pending(
     assert any("1 submitted" in line and "--resume" in line for line in outcome.lines)
 
 
+@pytest.mark.usefixtures("fetched")
 def test_a_refusal_stands_in_the_dossier_with_its_reason(
     settings: Settings, world: World, store: Path, tmp_path: Path
 ) -> None:
@@ -166,6 +191,7 @@ def test_a_refusal_stands_in_the_dossier_with_its_reason(
     assert "captured too often today" in live.kept_because
 
 
+@pytest.mark.usefixtures("fetched")
 def test_no_archive_hears_of_a_private_report_and_the_store_remembers(
     settings: Settings, world: World, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -180,6 +206,7 @@ def test_no_archive_hears_of_a_private_report_and_the_store_remembers(
     assert told_archives(world)
 
 
+@pytest.mark.usefixtures("fetched")
 def test_the_setting_seals_single_sources(settings: Settings, world: World, store: Path, tmp_path: Path) -> None:
     own = settings.model_copy(update={"private": ("paper.example/news/18",)})
     checked(own, store, tmp_path)
