@@ -66,7 +66,7 @@ def _read(pid: int) -> tuple[str, float, float] | None:
     except OSError:
         return None
     peak = next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
-    return (_name(words), (int(stat[11]) + int(stat[12])) / TICKS, peak) if stat else None
+    return (_name(words), (int(stat[11]) + int(stat[12])) / TICKS, peak) if stat and any(words) else None
 
 
 def _name(words: Sequence[bytes]) -> str:

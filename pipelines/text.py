@@ -7,7 +7,6 @@ loop never parses anything. Identical bytes are read once.
 import asyncio
 import hashlib
 import multiprocessing
-import resource
 from typing import Self
 
 from pebble import ProcessPool
@@ -15,13 +14,12 @@ from scrapy.crawler import Crawler
 
 from dalel.model import Exchange, Hop, MementoJudgement, Reach, Reached, SourceText
 from pipelines.decode import decoded
+from pipelines.reader import limit, read, read_one_page
 from spiders.job import Job
 from spiders.sources import Fetched
 
 PAGE_TIMEOUT_S = 30
 CHILDREN = 2
-MEMORY_BYTES = 2 << 30
-"""Address space of a child: about 1 GiB of work above what the interpreter and its libraries map."""
 PAGES_A_CHILD = 1000
 READER = "1"
 """Changes when the reader changes what it makes of the same bytes."""
@@ -33,12 +31,9 @@ class TextPipeline:
     def __init__(self, crawler: Crawler) -> None:
         job: Job = crawler.spider.job  # type: ignore[union-attr]
         self._cap = job.settings.network.max_body_mb * 1024 * 1024
-        self._pool = ProcessPool(
-            max_workers=CHILDREN,
-            max_tasks=PAGES_A_CHILD,
-            initializer=_limit,
-            context=multiprocessing.get_context("forkserver"),
-        )
+        context = multiprocessing.get_context("forkserver")
+        self._pool = ProcessPool(max_workers=CHILDREN, max_tasks=PAGES_A_CHILD, initializer=limit, context=context)
+        self._pool.schedule(read_one_page)  # the readers come up while the first pages are fetched
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -60,7 +55,7 @@ class TextPipeline:
         return item
 
     async def _read(self, exchange: Exchange, *, memento: bool) -> dict[str, object]:
-        task = self._pool.schedule(_read, args=[exchange, memento], timeout=PAGE_TIMEOUT_S)
+        task = self._pool.schedule(read, args=[exchange, memento], timeout=PAGE_TIMEOUT_S)
         try:
             return await asyncio.wrap_future(task)
         except Exception as error:  # noqa: BLE001 - whatever a page does to its parser costs that page alone
@@ -130,22 +125,6 @@ def _text_key(item: Fetched) -> str:
     media_type = (last.header("content-type") or "") if last else ""
     what = f"{READER}|{item.work['body_sha256']}|{media_type}|{item.url}"
     return hashlib.sha256(what.encode("utf-8", "replace")).hexdigest()
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-
-
-def _read(exchange: Exchange, memento: bool) -> dict[str, object]:
-    """In the child."""
-    from dalel.page import read_page
-    from dalel.reach import judge_memento
-
-    reached, text = read_page(exchange)
-    found: dict[str, object] = {"reached": reached, "text": text}
-    if memento:
-        found["judgement"], found["because"] = judge_memento(exchange, text)
-    return found
 
 
 def _unreadable(exchange: Exchange, why: str) -> dict[str, object]:

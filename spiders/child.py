@@ -1,51 +1,29 @@
 """The crawl child: one process, one crawl, its own limits. The parent writes the job to its standard input.
 
 Started as ``python -P -m spiders.child``, so that a file in the working folder is never imported. The
-job travels pickled between two processes of our own; it holds no archive keys.
+job travels pickled between two processes of our own; it holds no archive keys. Nothing heavy is imported
+above: the children that read pages import this module too (multiprocessing, "safe importing of main module").
 """
 
 import pickle
 import sys
-from pathlib import Path
+from multiprocessing import forkserver
 
-from scrapy.crawler import AsyncCrawlerProcess
-
-from spiders.guard import cap_headers
-from spiders.job import Job
 from spiders.parent import die_with_parent
-from spiders.settings import scrapy_settings
-from spiders.sources import SourceSpider
-from storage.alive import known_alive
-from storage.database import open_database
 
-PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
-WORDS = {"pipelines.text.TextPipeline": 200}
-NO_WORDS = {"pipelines.status.StatusPipeline": 200}
+READERS = ["pipelines.warm"]
 
 
-def crawl(job: Job) -> None:
-    """Run the crawl to its end."""
-    store = Path(job.store)
-    with known_alive(store, job.worker):
-        _crawl(job, store)
+def _main() -> None:
+    die_with_parent()
+    job = pickle.load(sys.stdin.buffer)
+    if job.read_text:  # what reads pages loads while this process loads what fetches them
+        forkserver.set_forkserver_preload(READERS)
+        forkserver.ensure_running()
+    from spiders.crawling import crawl
 
-
-def _crawl(job: Job, store: Path) -> None:
-    engine = open_database(store, job.settings.database)
-    settings = scrapy_settings(
-        job.settings, pipelines=PIPELINES | (WORDS if job.read_text else NO_WORDS), archive=bool(job.wanted)
-    )
-    cap_headers()
-    process = AsyncCrawlerProcess(settings)
-    if job.wanted:
-        from spiders.mementos import MementoSpider
-
-        process.crawl(MementoSpider, job=job, engine=engine)
-    else:
-        process.crawl(SourceSpider, job=job, engine=engine)
-    process.start()
+    crawl(job)
 
 
 if __name__ == "__main__":
-    die_with_parent()
-    crawl(pickle.load(sys.stdin.buffer))
+    _main()

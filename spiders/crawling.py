@@ -1,0 +1,39 @@
+"""One crawl in this process, from its job to its end."""
+
+from pathlib import Path
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from spiders.guard import cap_headers
+from spiders.job import Job
+from spiders.settings import scrapy_settings
+from spiders.sources import SourceSpider
+from storage.alive import known_alive
+from storage.database import open_database
+
+PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
+WORDS = {"pipelines.text.TextPipeline": 200}
+NO_WORDS = {"pipelines.status.StatusPipeline": 200}
+
+
+def crawl(job: Job) -> None:
+    """Run the crawl to its end."""
+    store = Path(job.store)
+    with known_alive(store, job.worker):
+        _crawl(job, store)
+
+
+def _crawl(job: Job, store: Path) -> None:
+    engine = open_database(store, job.settings.database)
+    settings = scrapy_settings(
+        job.settings, pipelines=PIPELINES | (WORDS if job.read_text else NO_WORDS), archive=bool(job.wanted)
+    )
+    cap_headers()
+    process = AsyncCrawlerProcess(settings)
+    if job.wanted:
+        from spiders.mementos import MementoSpider
+
+        process.crawl(MementoSpider, job=job, engine=engine)
+    else:
+        process.crawl(SourceSpider, job=job, engine=engine)
+    process.start()
