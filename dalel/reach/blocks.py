@@ -6,7 +6,8 @@ block has to be told from menus, footers, news lists and side columns, whatever 
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -59,11 +60,12 @@ _CHROME_NAME = re.compile(
 )
 _HEADER_NAME = re.compile(r"^(?:site[-_]?header|header(?:[-_]\w+)*|top[-_]?header|page-top|logo)$", re.IGNORECASE)
 _CARD_TAGS = frozenset({"li", "div", "article", "section", "a", "tr", "td", "dl"})
-_HEADING = re.compile(r"^h([1-6])$")
+_CLOSED_TAGS = frozenset({"nav", "footer", "menu"})
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_NO_KINDS: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """One block of text. ``level`` is 1–6 for a heading; ``own`` is its text outside links."""
 
     text: str
@@ -73,19 +75,20 @@ class Block:
     is_card: bool = False
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     level: int = 0
     is_chrome: bool = False
     is_card: bool = False
     in_main: bool = False
 
 
-@dataclass
 class _Reader:
-    blocks: list[Block] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    own: list[str] = field(default_factory=list)
+    """Collects pieces of text until a block ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.text: list[str] = []
+        self.own: list[str] = []
 
     def add(self, piece: str | None, linked: bool) -> None:
         if piece:
@@ -96,15 +99,16 @@ class _Reader:
     def flush(self, place: _Place) -> None:
         if not self.text:
             return
-        text = plain("".join(self.text))
-        if text:
-            self.blocks.append(Block(text, plain("".join(self.own)), place.level, place.is_chrome, place.is_card))
+        joined = "".join(self.text)
+        if not joined.isspace() and (text := plain(joined)):
+            own = text if len(self.own) == len(self.text) else plain("".join(self.own))
+            self.blocks.append(Block(text, own, place.level, place.is_chrome, place.is_card))
         self.text.clear()
         self.own.clear()
 
 
 def read_blocks(tree: HtmlElement | None) -> list[Block]:
-    """The visible blocks of a page, in order."""
+    """The visible blocks of a page, in order; a card, a menu or a footer is one block."""
     body = tree.find(".//body") if tree is not None else None
     if body is None:
         return []
@@ -116,10 +120,10 @@ def read_blocks(tree: HtmlElement | None) -> list[Block]:
 
 def _walk(node: HtmlElement, place: _Place, linked: bool, reader: _Reader) -> None:
     reader.add(node.text, linked)
-    repeated = _repeated(node)
+    repeated = _repeated(node) if len(node) > 2 else _NO_KINDS
     for child in node:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED:
+        if tag in _SKIPPED:
             pass
         elif tag in _INLINE and not (tag == "a" and len(child) and child[0].tag not in _INLINE):
             _walk(child, place, linked or tag == "a", reader)
@@ -127,28 +131,34 @@ def _walk(node: HtmlElement, place: _Place, linked: bool, reader: _Reader) -> No
             _walk(child, place, True, reader)
         else:
             reader.flush(place)
-            inner = _place_of(child, place, _signature(child) in repeated)
-            _walk(child, inner, linked or tag == "a", reader)
+            inner = _place_of(child, place, bool(repeated) and _signature(child) in repeated)
+            if inner.is_card or tag in _CLOSED_TAGS:
+                reader.add(" ".join(child.itertext()), True)
+            else:
+                _walk(child, inner, linked or tag == "a", reader)
             reader.flush(inner)
         reader.add(child.tail, linked)
 
 
 def _place_of(node: HtmlElement, outer: _Place, is_card: bool) -> _Place:
-    heading = _HEADING.match(node.tag)
     in_main = outer.in_main or node.tag in ("main", "article") or node.get("role") == "main"
     is_chrome = outer.is_chrome or _is_chrome(node, outer.in_main)
-    return _Place(int(heading.group(1)) if heading else 0, is_chrome, outer.is_card or is_card, in_main)
+    return _Place(_LEVELS.get(node.tag, 0), is_chrome, outer.is_card or is_card, in_main)
 
 
 def _is_chrome(node: HtmlElement, in_main: bool) -> bool:
-    if node.tag in _CHROME_TAGS or (node.get("role") or "") in _CHROME_ROLES:
+    if node.tag in _CHROME_TAGS or node.get("role") in _CHROME_ROLES:
         return True
-    names = f"{node.get('class') or ''} {node.get('id') or ''}".split()
-    named = any(_CHROME_NAME.match(name) for name in names)
-    if not in_main:
-        named = named or node.tag == "header" or any(_HEADER_NAME.match(name) for name in names)
+    named = _is_named(f"{node.get('class') or ''} {node.get('id') or ''}", in_main)
     # A wrapper called "with-menu" around the whole page is no menu.
-    return named and not _holds_content(node)
+    return (named or (node.tag == "header" and not in_main)) and not _holds_content(node)
+
+
+@lru_cache(maxsize=4096)
+def _is_named(names: str, in_main: bool) -> bool:
+    return any(
+        _CHROME_NAME.match(name) or (not in_main and _HEADER_NAME.match(name)) for name in names.split()
+    )
 
 
 def _holds_content(node: HtmlElement) -> bool:
@@ -158,14 +168,27 @@ def _holds_content(node: HtmlElement) -> bool:
 
 
 def _signature(node: HtmlElement) -> tuple[str, str]:
-    return str(node.tag), node.get("class") or ""
+    """Tag and classes, without the numbers that count the cards of a list."""
+    return node.tag, _uncounted(node.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _uncounted(names: str) -> str:
+    return re.sub(r"\d+", "", names)
 
 
 def _repeated(node: HtmlElement) -> frozenset[tuple[str, str]]:
     """The kinds of children that come three times or more, each with a link: cards of a list."""
-    if len(node) < 3:
-        return frozenset()
     children = [child for child in node if child.tag in _CARD_TAGS]
-    counts = Counter(_signature(child) for child in children if child.tag == "a" or child.find(".//a") is not None)
-    without = {_signature(child) for child in children if child.tag != "a" and child.find(".//a") is None}
-    return frozenset(kind for kind, count in counts.items() if count >= 3 and kind not in without)
+    if len(children) < 3:
+        return _NO_KINDS
+    counts = Counter(map(_signature, children))
+    often = {kind for kind, count in counts.items() if count >= 3}
+    if not often:
+        return _NO_KINDS
+    without = {kind for child in children if (kind := _signature(child)) in often and not _has_link(child)}
+    return frozenset(often - without)
+
+
+def _has_link(node: HtmlElement) -> bool:
+    return node.tag == "a" or next(node.iter("a"), None) is not None

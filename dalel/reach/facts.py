@@ -1,7 +1,10 @@
 """What signs are looked for in: a page's title, headings, notices, forms and names, each found at most once."""
 
 import re
+from collections import Counter
 from functools import cached_property
+
+from lxml.html import HtmlElement
 
 from dalel.model import Exchange, Platform, SourceText
 from dalel.reach.blocks import Block, read_blocks
@@ -16,6 +19,9 @@ _HEADING_WORDS = 18
 _NOTICE_BLOCKS = 40
 _GATE_WORDS = 45
 _GATE_STRANGE = 3
+_STORY_WORDS = 460
+"""More than any sign allows beside it: such a page need not be taken apart into blocks."""
+_PARAGRAPH_CHARACTERS = 80
 
 
 class PageFacts:
@@ -73,8 +79,9 @@ class PageFacts:
 
     @cached_property
     def prose(self) -> int:
-        """Words outside links in the main block, boilerplate not counted."""
-        return sum(words_in(block.own) for block in self.main if not block.level)
+        """Words outside links in the main block, boilerplate not counted; of a story, those of its paragraphs."""
+        running = _running_words(self.page.tree) if self.page and self.page.tree is not None else 0
+        return running if running > _STORY_WORDS else sum(words_in(block.own) for block in self.main if not block.level)
 
     @cached_property
     def is_dated(self) -> bool:
@@ -138,6 +145,16 @@ class PageFacts:
     def has_post(self) -> bool:
         """A platform's page that carries a post: what it says is the author's, not the platform's."""
         return self.platform is not Platform.WEB and self.text is not None and len(self.text.text) > 0
+
+
+def _running_words(tree: HtmlElement) -> int:
+    """Words of the longest run of paragraphs under one parent, roughly: what only a story has."""
+    words: Counter[HtmlElement] = Counter()
+    for node in tree.iter("p"):
+        text = "".join(node.itertext())
+        if len(text) > _PARAGRAPH_CHARACTERS:
+            words[node.getparent()] += text.count(" ") + 1
+    return max(words.values(), default=0)
 
 
 def _is_link(block: Block) -> bool:

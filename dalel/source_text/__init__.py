@@ -136,7 +136,7 @@ def _completeness(page: Markup, about: Metadata, text: str) -> tuple[Completenes
 
 def is_script_shell(page: Markup) -> bool:
     """Hardly any visible text, and scripts that would make it."""
-    return len(page.body_text) < SHELL_CHARACTERS and page.script_count > 0 and _has_mount(page)
+    return page.script_count > 0 and page.has_less_text_than(SHELL_CHARACTERS) and _has_mount(page)
 
 
 def _has_mount(page: Markup) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 _NEVER_SHOWN = ("script", "style", "template", "noscript")
@@ -13,6 +14,8 @@ _HIDING = re.compile(
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SIMPLE = re.compile(r"^([.#])([\w-]+)$")
+_ANY_STYLED = etree.XPath("//*[@style or @hidden] | //dialog")
+_ANY_NAMED = etree.XPath("//*[@style or @hidden or @class or @id] | //dialog")
 _FRAME = frozenset({"html", "head", "body", "main", "article"})
 _LONGEST_STYLE = 200_000
 
@@ -21,7 +24,7 @@ def strip_hidden(tree: HtmlElement) -> HtmlElement:
     """The same tree without what is not shown; text after a removed element stays."""
     sheet = _hiding_names(tree)
     doomed = [node for node in tree.iter(*_NEVER_SHOWN)]
-    doomed += [node for node in tree.iter() if node.attrib and _is_hidden(node, sheet)]
+    doomed += [node for node in (_ANY_NAMED if sheet else _ANY_STYLED)(tree) if _is_hidden(node, sheet)]
     for node in doomed:
         if node.getparent() is not None:
             node.drop_tree()

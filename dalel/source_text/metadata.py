@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from dalel.source_text.dates import iso_date, written_date
@@ -26,9 +27,9 @@ _MODIFIED = (
 )  # fmt: skip
 _AUTHOR = ("author", "article:author_name", "dc.creator", "sailthru.author", "parsely-author", "mediator_author",
            "citation_author", "twitter:data1", "article:author")  # fmt: skip
-_AUTHOR_NODES = (
-    "//*[@itemprop='author']|//a[@rel='author']|//*[@class='author' or @class='article-author' or @class='byline'"
-    " or @class='post-author' or @class='article__author' or @class='author-name' or @class='entry-author']"
+_AUTHOR_NODES = etree.XPath(
+    "//*[@itemprop='author' or (@rel='author' and self::a) or (@class and contains("
+    "' author article-author byline post-author article__author author-name entry-author ', concat(' ', @class, ' ')))]"
 )
 _AUTHOR_PREFIX = re.compile(r"^(?:by|автор|авторы|текст|мәтін|авторы)\s*[:—-]?\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|•·»—–-]\s+")
@@ -105,7 +106,9 @@ def _author(page: Markup, article: dict[str, Any]) -> str:
         (page.metas[name] for name in _AUTHOR if page.metas.get(name) and "://" not in page.metas[name]), ""
     )
     if not found and page.tree is not None:
-        nodes: list[HtmlElement] = page.tree.xpath(_AUTHOR_NODES)
+        # Searching the source for the names costs a hundredth of searching the tree for the elements.
+        named = "author" in page.source or "byline" in page.source
+        nodes: list[HtmlElement] = _AUTHOR_NODES(page.tree) if named else []
         found = next((text for node in nodes[:3] if (text := _node_text(node))), "")
     return _AUTHOR_PREFIX.sub("", found)[:200]
 
