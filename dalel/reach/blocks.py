@@ -9,6 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from dalel.source_text.markup import plain
@@ -78,7 +79,6 @@ class Block(NamedTuple):
 class _Place(NamedTuple):
     level: int = 0
     is_chrome: bool = False
-    is_card: bool = False
     in_main: bool = False
 
 
@@ -102,9 +102,15 @@ class _Reader:
         joined = "".join(self.text)
         if not joined.isspace() and (text := plain(joined)):
             own = text if len(self.own) == len(self.text) else plain("".join(self.own))
-            self.blocks.append(Block(text, own, place.level, place.is_chrome, place.is_card))
+            self.blocks.append(Block(text, own, place.level, place.is_chrome))
         self.text.clear()
         self.own.clear()
+
+    def close(self, node: HtmlElement, is_chrome: bool, *, is_card: bool) -> None:
+        """A whole element as one block of links."""
+        text = plain(etree.tostring(node, method="text", encoding="unicode", with_tail=False))
+        if text:
+            self.blocks.append(Block(text, "", 0, is_chrome, is_card))
 
 
 def read_blocks(tree: HtmlElement | None) -> list[Block]:
@@ -131,19 +137,25 @@ def _walk(node: HtmlElement, place: _Place, linked: bool, reader: _Reader) -> No
             _walk(child, place, True, reader)
         else:
             reader.flush(place)
-            inner = _place_of(child, place, bool(repeated) and _signature(child) in repeated)
-            if inner.is_card or tag in _CLOSED_TAGS:
-                reader.add(" ".join(child.itertext()), True)
+            if repeated and _signature(child) in repeated:
+                reader.close(child, place.is_chrome, is_card=True)
             else:
-                _walk(child, inner, linked or tag == "a", reader)
-            reader.flush(inner)
+                _walk_block(child, _place_of(child, place), linked or tag == "a", reader)
         reader.add(child.tail, linked)
 
 
-def _place_of(node: HtmlElement, outer: _Place, is_card: bool) -> _Place:
+def _walk_block(node: HtmlElement, place: _Place, linked: bool, reader: _Reader) -> None:
+    if node.tag in _CLOSED_TAGS:
+        reader.close(node, place.is_chrome, is_card=False)
+    else:
+        _walk(node, place, linked, reader)
+        reader.flush(place)
+
+
+def _place_of(node: HtmlElement, outer: _Place) -> _Place:
     in_main = outer.in_main or node.tag in ("main", "article") or node.get("role") == "main"
     is_chrome = outer.is_chrome or _is_chrome(node, outer.in_main)
-    return _Place(_LEVELS.get(node.tag, 0), is_chrome, outer.is_card or is_card, in_main)
+    return _Place(_LEVELS.get(node.tag, 0), is_chrome, in_main)
 
 
 def _is_chrome(node: HtmlElement, in_main: bool) -> bool:
