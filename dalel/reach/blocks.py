@@ -60,7 +60,7 @@ _CHROME_NAME = re.compile(
     re.IGNORECASE,
 )
 _HEADER_NAME = re.compile(r"^(?:site[-_]?header|header(?:[-_]\w+)*|top[-_]?header|page-top|logo)$", re.IGNORECASE)
-_CARD_TAGS = frozenset({"li", "div", "article", "section", "a", "tr", "td", "dl"})
+_CARD_TAGS = frozenset({"li", "div", "article", "section", "a", "tr", "dl"})
 _CLOSED_TAGS = frozenset({"nav", "footer", "menu"})
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NO_KINDS: frozenset[tuple[str, str]] = frozenset()
@@ -198,9 +198,10 @@ def _repeated(node: HtmlElement) -> frozenset[tuple[str, str]]:
     often = {kind for kind, count in counts.items() if count >= 3}
     if not often:
         return _NO_KINDS
-    without = {kind for child in children if (kind := _signature(child)) in often and not _has_link(child)}
+    without = {kind for child in children if (kind := _signature(child)) in often and not _is_card(child)}
     return frozenset(often - without)
 
 
-def _has_link(node: HtmlElement) -> bool:
-    return node.tag == "a" or next(node.iter("a"), None) is not None
+def _is_card(node: HtmlElement) -> bool:
+    """A link, or something with one that is no column of the page with the page's heading in it."""
+    return node.tag == "a" or (next(node.iter("a"), None) is not None and next(node.iter("h1"), None) is None)

@@ -8,8 +8,9 @@ from lxml.html import HtmlElement
 
 from dalel.model import Exchange, Platform, SourceText
 from dalel.reach.blocks import Block, read_blocks
-from dalel.reach.wording import is_headline, is_speech, normal, sentences, strange_words, words_in
+from dalel.reach.wording import is_boilerplate, is_headline, is_speech, is_widget, normal, sentences, strange_words, words_in
 from dalel.source_text import is_script_shell
+from dalel.source_text.dates import written_date
 from dalel.source_text.markup import Markup
 from dalel.source_text.platform_hosts import platform_of
 
@@ -22,6 +23,8 @@ _GATE_STRANGE = 3
 _STORY_WORDS = 460
 """More than any sign allows beside it: such a page need not be taken apart into blocks."""
 _PARAGRAPH_CHARACTERS = 80
+_DATE_CHARACTERS = 40
+_FEW_CARDS = 3
 
 
 class PageFacts:
@@ -50,9 +53,14 @@ class PageFacts:
         return read_blocks(self.page.tree) if self.page else []
 
     @cached_property
-    def main(self) -> list[Block]:
+    def shown(self) -> list[Block]:
         """The blocks that are neither chrome around the content nor cards in a list."""
         return [block for block in self.blocks if not block.is_chrome and not block.is_card]
+
+    @cached_property
+    def main(self) -> list[Block]:
+        """Those without what stands on every page of a site."""
+        return [block for block in self.shown if not is_boilerplate(block.text) and not is_widget(block.text)]
 
     @cached_property
     def headings(self) -> list[str]:
@@ -64,9 +72,16 @@ class PageFacts:
         return list(dict.fromkeys(normal(text) for text in found))
 
     @cached_property
+    def form_headings(self) -> list[str]:
+        """Headings that may stand over a form: where the page has none, short opening blocks, unless it is a list."""
+        if any(block.level for block in self.shown):
+            return [text for text in self.headings if any(normal(b.text) == text for b in self.shown if b.level)]
+        return [] if sum(block.is_card for block in self.blocks) > _FEW_CARDS else self.headings
+
+    @cached_property
     def notices(self) -> list[str]:
         """The sentences of the main block, normalised; for short pages."""
-        blocks = [block for block in self.main[:_NOTICE_BLOCKS] if not is_headline(block.text) and not _is_link(block)]
+        blocks = [block for block in self.shown[:_NOTICE_BLOCKS] if _may_be_notice(block)]
         found = [one for block in blocks for one in (block.text, *sentences(block.text))]
         return list(dict.fromkeys(normal(one) for one in found if not is_speech(one)))
 
@@ -89,7 +104,9 @@ class PageFacts:
         if self.page is None:
             return False
         return bool(
-            self.page.meta("article:published_time") or any("datePublished" in one for one in self.page.linked_data)
+            self.page.meta("article:published_time")
+            or any("datePublished" in one for one in self.page.linked_data)
+            or any(len(block.text) <= _DATE_CHARACTERS and written_date(block.text) for block in self.main[:6])
         )
 
     @cached_property
@@ -98,9 +115,9 @@ class PageFacts:
         return _strange(self.main)
 
     def strange_under(self, label: str) -> int:
-        """The same, of a heading and what stands under it; of the whole where no heading bears the label."""
+        """The same, of the page's heading and what stands under it; of the whole where that bears another text."""
         start = next((i for i, block in enumerate(self.blocks) if normal(block.text) == label), None)
-        if start is None:
+        if start is None or not self._is_topmost(start):
             return self.strange
         under = [self.blocks[start]]
         for block in self.blocks[start + 1 :]:
@@ -108,6 +125,12 @@ class PageFacts:
                 break
             under.append(block)
         return _strange([block for block in under if not block.is_chrome and not block.is_card])
+
+    def _is_topmost(self, index: int) -> bool:
+        """A heading with none of its rank or above before it in the main block."""
+        level = self.blocks[index].level
+        before = [block for block in self.blocks[:index] if block.level and not block.is_chrome and not block.is_card]
+        return 0 < level and all(block.level > level for block in before)
 
     @cached_property
     def names(self) -> str:
@@ -155,6 +178,10 @@ def _running_words(tree: HtmlElement) -> int:
         if len(text) > _PARAGRAPH_CHARACTERS:
             words[node.getparent()] += text.count(" ") + 1
     return max(words.values(), default=0)
+
+
+def _may_be_notice(block: Block) -> bool:
+    return not (is_headline(block.text) or is_widget(block.text) or _is_link(block))
 
 
 def _is_link(block: Block) -> bool:

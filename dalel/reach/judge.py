@@ -6,9 +6,10 @@ from dalel.model import Reach, Reached
 from dalel.reach.facts import PageFacts
 from dalel.reach.redirects import landing, left_for_home
 from dalel.reach.sign import Place, Sign
-from dalel.reach.wording import is_label
+from dalel.reach.wording import is_label, strange_words
 
 _SNIPPET = 160
+_STRANGE_IN_SENTENCE = 1
 
 _TEXTS: dict[Place, Callable[[PageFacts], list[str]]] = {
     Place.TITLE: lambda facts: facts.titles,
@@ -44,11 +45,17 @@ def seen_of(facts: PageFacts, what: str) -> str:
 def _found(facts: PageFacts, sign: Sign) -> str | None:
     if not _concerns(facts, sign) or _is_long(facts, sign):
         return None
-    for text in _TEXTS[sign.place](facts):
+    for text in _texts(facts, sign):
         match = sign.pattern.search(text) if text else None
         if match and (not sign.is_label or is_label(text)) and _is_nothing_else(facts, sign, text):
             return (text if sign.place in _IN_WORDS else match.group(0).strip())[:_SNIPPET]
     return None
+
+
+def _texts(facts: PageFacts, sign: Sign) -> list[str]:
+    if sign.needs_password and sign.place is Place.HEADING:
+        return facts.form_headings
+    return _TEXTS[sign.place](facts)
 
 
 def _is_long(facts: PageFacts, sign: Sign) -> bool:
@@ -81,6 +88,9 @@ def _is_nothing_else(facts: PageFacts, sign: Sign, text: str) -> bool:
         return False
     if sign.prose is None or sign.strange is None:
         return True
+    if sign.is_plain and strange_words(text) > _STRANGE_IN_SENTENCE:
+        return False
     strange = facts.strange_under(text) if sign.place in (Place.TITLE, Place.HEADING) else facts.strange
-    limit = max(sign.strange, facts.prose // 6)
+    # Of a page with few words few may be strange: a story of two sentences has more.
+    limit = max(min(sign.strange, 3 + facts.prose // 12), facts.prose // 6)
     return strange <= (limit // 2 if facts.is_dated else limit)

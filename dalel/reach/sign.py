@@ -27,7 +27,7 @@ class Place(StrEnum):
 @dataclass(frozen=True)
 class Sign:
     """A sign. ``prose``: most words of running text beside it (None: any);
-    ``strange``: most of them that no notice would use; ``is_label``: only words of the closed vocabulary;
+    ``strange``: most of them that no notice would use; ``is_label``: only words of the closed vocabulary; ``is_plain``: all but one of them words of notices;
     ``also``: must be on the page too; ``asked``: must be in the address asked;
     ``after_home``: only where a redirect led from a page to a home page."""
 
@@ -41,6 +41,7 @@ class Sign:
     prose: int | None = 100
     strange: int | None = 6
     is_label: bool = False
+    is_plain: bool = False
     needs_password: bool = False
     after_home: bool = False
     also: re.Pattern[str] | None = None

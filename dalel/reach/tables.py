@@ -54,6 +54,7 @@ def _sign(row: dict[str, Any], place: Place, language: str, words: dict[str, dic
         prose=_limit(row, "prose", 120),
         strange=_limit(row, "strange", 6),
         is_label=bool(row.get("is_label")),
+        is_plain=bool(row.get("anywhere")),
         needs_password=bool(row.get("needs_password")),
         after_home=bool(row.get("after_home")),
         also=re.compile(row["also"]) if "also" in row else None,

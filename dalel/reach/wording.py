@@ -20,10 +20,19 @@ _HEADLINE = re.compile(
 )
 _SPEECH = re.compile(r"^\s*[«“„\"—–-]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WIDGET = re.compile(
+    r"(?:to|can|leave a|post a|add a|no) comments?\b|^comments?\b.{0,12}$|comments? (?:are )?(?:closed|off|disabled)|comment (?:was |has been )?(?:removed|deleted)"
+    r"|(?:оставить|оставлять|написать|добавить|нет|добавлять|писать) комментари|комментировать (?:могут|записи)|^комментари\w+.{0,12}$"
+    r"|комментари\w+ (?:закрыт|отключен|удал)|пікір\w* (?:қалдыр|жаз|жоқ|өшір)|^пікірлер.{0,12}$"
+    r"|newsletter|рассылк|таратылым|^(?:subscribe|подписаться|жазылу)$|morning letter|утреннее письмо|таңғы хат|daily digest|дайджест",
+    re.IGNORECASE,
+)
+_WIDGET_CHARACTERS = 200
 _BOILERPLATE = re.compile(
     r"©|\(c\)|copyright|all rights reserved|все права защищены|барлық құқы|при использовании материалов"
     r"|материалдарды пайдалан|cookie|куки|политик\w+ конфиденциальност|privacy policy|powered by|свидетельств\w+ о"
-    r"|\+7[\s(]|javascript"
+    r"|\+7[\s(]|javascript|\b(?:usd|eur|rub)\b|registration certificate|certificate of registration|editor[- ]in[- ]chief|ctrl ?\+ ?enter"
+    r"|главн\w+ редактор|сетевое издание|бас редактор|есепке қою|куәлігі|мнени\w+ (?:автор|редакци)\w*[^.]{0,40}(?:не|может)"
 )
 
 
@@ -47,10 +56,20 @@ def sentences(text: str) -> list[str]:
     return [one for one in _SENTENCE.split(text) if one.strip()]
 
 
+def is_widget(text: str) -> bool:
+    """A short block about commenting (who may, or what became of a comment) or about the site's letters."""
+    return len(text) < _WIDGET_CHARACTERS and _WIDGET.search(text) is not None
+
+
+def is_boilerplate(text: str) -> bool:
+    """A copyright line, a certificate of registration and the like: in the foot of every page of a site."""
+    return _BOILERPLATE.search(text.casefold()) is not None
+
+
 @lru_cache(maxsize=4096)
 def words_in(text: str) -> int:
     """How many words a text has; none where it is a copyright line and the like."""
-    return 0 if _BOILERPLATE.search(text.casefold()) else len(_WORD.findall(text))
+    return 0 if is_boilerplate(text) else len(_WORD.findall(text))
 
 
 _CODE = re.compile(r"\d")
