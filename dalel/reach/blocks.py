@@ -168,9 +168,7 @@ def _is_chrome(node: HtmlElement, in_main: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_named(names: str, in_main: bool) -> bool:
-    return any(
-        _CHROME_NAME.match(name) or (not in_main and _HEADER_NAME.match(name)) for name in names.split()
-    )
+    return any(_CHROME_NAME.match(name) or (not in_main and _HEADER_NAME.match(name)) for name in names.split())
 
 
 def _holds_content(node: HtmlElement) -> bool:

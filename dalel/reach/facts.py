@@ -8,7 +8,16 @@ from lxml.html import HtmlElement
 
 from dalel.model import Exchange, Platform, SourceText
 from dalel.reach.blocks import Block, read_blocks
-from dalel.reach.wording import is_boilerplate, is_headline, is_speech, is_widget, normal, sentences, strange_words, words_in
+from dalel.reach.wording import (
+    is_boilerplate,
+    is_headline,
+    is_speech,
+    is_widget,
+    normal,
+    sentences,
+    strange_words,
+    words_in,
+)
 from dalel.source_text import is_script_shell
 from dalel.source_text.dates import written_date
 from dalel.source_text.markup import Markup
@@ -130,7 +139,7 @@ class PageFacts:
         """A heading with none of its rank or above before it in the main block."""
         level = self.blocks[index].level
         before = [block for block in self.blocks[:index] if block.level and not block.is_chrome and not block.is_card]
-        return 0 < level and all(block.level > level for block in before)
+        return level > 0 and all(block.level > level for block in before)
 
     @cached_property
     def names(self) -> str:

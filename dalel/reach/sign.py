@@ -26,10 +26,13 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign. ``prose``: most words of running text beside it (None: any);
-    ``strange``: most of them that no notice would use; ``is_label``: only words of the closed vocabulary; ``is_plain``: all but one of them words of notices;
-    ``also``: must be on the page too; ``asked``: must be in the address asked;
-    ``after_home``: only where a redirect led from a page to a home page."""
+    """A sign.
+
+    ``prose``: most words of running text beside it (None: any); ``strange``: most of them that no notice would
+    use; ``is_label``: only words of the closed vocabulary; ``is_plain``: all but one of them words of notices;
+    ``also``: must be on the page too; ``asked``: must be in the address asked; ``after_home``: only where a
+    redirect led from a page to a home page.
+    """
 
     rule: str
     reach: Reach
