@@ -21,18 +21,23 @@ _HEADLINE = re.compile(
 _SPEECH = re.compile(r"^\s*[«“„\"—–-]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _WIDGET = re.compile(
-    r"(?:to|can|leave a|post a|add a|no) comments?\b|^comments?\b.{0,12}$|comments? (?:are )?(?:closed|off|disabled)|comment (?:was |has been )?(?:removed|deleted)"
-    r"|(?:оставить|оставлять|написать|добавить|нет|добавлять|писать) комментари|комментировать (?:могут|записи)|^комментари\w+.{0,12}$"
+    r"(?:to|can|leave a|post a|add a|no) comments?\b|^comments?\b.{0,12}$"
+    r"|comments? (?:are )?(?:closed|off|disabled)|comment (?:was |has been )?(?:removed|deleted)"
+    r"|(?:оставить|оставлять|написать|добавить|нет|добавлять|писать) комментари"
+    r"|комментировать (?:могут|записи)|^комментари\w+.{0,12}$"
     r"|комментари\w+ (?:закрыт|отключен|удал)|пікір\w* (?:қалдыр|жаз|жоқ|өшір)|^пікірлер.{0,12}$"
-    r"|newsletter|рассылк|таратылым|^(?:subscribe|подписаться|жазылу)$|morning letter|утреннее письмо|таңғы хат|daily digest|дайджест",
+    r"|newsletter|рассылк|таратылым|^(?:subscribe|подписаться|жазылу)$"
+    r"|morning letter|утреннее письмо|таңғы хат|daily digest|дайджест",
     re.IGNORECASE,
 )
 _WIDGET_CHARACTERS = 200
 _BOILERPLATE = re.compile(
     r"©|\(c\)|copyright|all rights reserved|все права защищены|барлық құқы|при использовании материалов"
     r"|материалдарды пайдалан|cookie|куки|политик\w+ конфиденциальност|privacy policy|powered by|свидетельств\w+ о"
-    r"|\+7[\s(]|javascript|\b(?:usd|eur|rub)\b|registration certificate|certificate of registration|editor[- ]in[- ]chief|ctrl ?\+ ?enter"
-    r"|главн\w+ редактор|сетевое издание|бас редактор|есепке қою|куәлігі|мнени\w+ (?:автор|редакци)\w*[^.]{0,40}(?:не|может)"
+    r"|\+7[\s(]|javascript|\b(?:usd|eur|rub)\b|registration certificate"
+    r"|certificate of registration|editor[- ]in[- ]chief|ctrl ?\+ ?enter"
+    r"|главн\w+ редактор|сетевое издание|бас редактор|есепке қою"
+    r"|куәлігі|мнени\w+ (?:автор|редакци)\w*[^.]{0,40}(?:не|может)"
 )
 
 
