@@ -1,6 +1,7 @@
 """What a reader cannot see does not count: hidden elements, scripts, styles, templates, noscript."""
 
 import re
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -24,7 +25,8 @@ def strip_hidden(tree: HtmlElement) -> HtmlElement:
     """The same tree without what is not shown; text after a removed element stays."""
     sheet = _hiding_names(tree)
     doomed = [node for node in tree.iter(*_NEVER_SHOWN)]
-    doomed += [node for node in (_ANY_NAMED if sheet else _ANY_STYLED)(tree) if _is_hidden(node, sheet)]
+    suspects: Any = (_ANY_NAMED if sheet else _ANY_STYLED)(tree)
+    doomed += [node for node in suspects if _is_hidden(node, sheet)]
     for node in doomed:
         if node.getparent() is not None:
             node.drop_tree()

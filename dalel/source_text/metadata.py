@@ -108,7 +108,7 @@ def _author(page: Markup, article: dict[str, Any]) -> str:
     if not found and page.tree is not None:
         # Searching the source for the names costs a hundredth of searching the tree for the elements.
         named = "author" in page.source or "byline" in page.source
-        nodes: list[HtmlElement] = _AUTHOR_NODES(page.tree) if named else []
+        nodes: Any = _AUTHOR_NODES(page.tree) if named else []
         found = next((text for node in nodes[:3] if (text := _node_text(node))), "")
     return _AUTHOR_PREFIX.sub("", found)[:200]
 
