@@ -10,6 +10,7 @@ from urllib.parse import quote
 from archives.transport import Reply, Transport
 from archives.wayback import is_time
 from dalel.config import OtherArchive
+from dalel.copies import LISTED
 from dalel.errors import ArchiveError
 from dalel.mementos import CdxRow, is_row_of, split_replay
 
@@ -34,6 +35,8 @@ class Other:
     def _cdx(self, url: str) -> list[CdxRow]:
         query = f"url={quote(url, safe='')}&output=text&fl={_FIELDS}&allowFuzzy=0&limit=5000"
         reply = self._transport.get(self.name, f"{self._archive.index}?{query}")
+        if reply.status == 404 and "No Captures found" in reply.text:  # the words of pywb's family, Common Crawl's too
+            return []
         lines = [line.split(" ") for line in _plain(reply).splitlines() if line.strip()]
         rows = [CdxRow(*parts[1:6]) for parts in lines if len(parts) == 7]
         if lines and not rows:
@@ -48,7 +51,7 @@ class Other:
         if not links:
             raise ArchiveError("the archive answered with something that is no TimeMap")
         return [
-            CdxRow(*split_replay(target), "unk", "200", "-") for target, marks in links if _IS_MEMENTO.search(marks)
+            CdxRow(*split_replay(target), "unk", LISTED, "-") for target, marks in links if _IS_MEMENTO.search(marks)
         ]
 
 

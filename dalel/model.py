@@ -128,6 +128,8 @@ class FailureKind(StrEnum):
     PROXY_DOWN = "proxy_down"
     NETWORK_DOWN = "network_down"
     NOT_TRIED = "not_tried"
+    ARCHIVE_BUSY = "archive_busy"
+    ARCHIVE_EXCLUDED = "archive_excluded"
 
 
 # --- the ledger: what a report says ------------------------------------------------------------------

@@ -70,7 +70,8 @@ class CaptureView:
 class CitationView:
     """One citation with its verdict. ``*_because`` are sentences; ``support_from`` is live, memento or None (UNREAD).
 
-    ``source_title``, ``source_author`` and ``source_published`` are the page's own words, shown as claimed.
+    ``source_title``, ``source_author`` and ``source_published`` are the page's own words, shown as claimed;
+    ``history`` are sentences that the archived copies prove together.
     """
 
     id: str
@@ -100,6 +101,7 @@ class CitationView:
     source_author: str = ""
     source_published: str | None = None
     source_language: str | None = None
+    history: tuple[str, ...] = ()
 
     @property
     def archived(self) -> MementoView | None:

@@ -32,6 +32,8 @@ SUPPORT = {
     Support.UNREAD: (NEUTRAL, "?", "nothing could be read to compare with"),
 }
 ARCHIVES = {"wayback": "Wayback Machine"}
+ARCHIVE_TODAY = "https://archive.ph/newest/"
+"""Only linked, never fetched: it answers programs with a captcha (seen 2026-09-11)."""
 FILTERS = {
     "everything": "All",
     "needs_person": "Needs a person",

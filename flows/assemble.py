@@ -9,7 +9,8 @@ from dalel.config import Settings
 from dalel.mementos import replay_url
 from dalel.model import Citation, Claim, MementoJudgement, Reach, Report
 from dossier.view import CaptureView, CitationView, DossierView, MementoView, ReportView
-from flows.verify import best_copy, cited_day, verdict_of
+from flows.choose import best_for, cited_day, history_of
+from flows.verify import verdict_of
 from storage.citations import Known, citations_of, known_sources, latest_checks, report_row, unasked_since
 from storage.database import reading
 from storage.ledger import load_report
@@ -53,7 +54,7 @@ def _citation(
     citation: Citation, claim: Claim, report: Report, known: Known, check: CheckRow, settings: Settings
 ) -> CitationView:
     verdict, capture = verdict_of(check), known.capture
-    best = best_copy(known, cited_day(claim, report))
+    best = best_for(claim, report, known)
     read = known.text
     if verdict.support_from == "memento" and best:
         read = known.memento_texts.get(row_id(best))
@@ -86,6 +87,7 @@ def _citation(
         # the copy that was read comes first: it is the one that the page offers
         mementos=tuple(_memento(m, settings) for m in sorted(known.mementos, key=lambda m: m is not best)),
         captures=tuple(_capture(capture) for capture, _ in _captures(known)),
+        history=history_of(known, cited_day(claim, report)),
     )
 
 

@@ -1,46 +1,49 @@
 """What archives hold of a report's sources, and the copies of those that are lost, walled or blocked."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
-from archives.others import Other
-from archives.transport import Transport
-from archives.wayback import Wayback
 from dalel.config import Settings
-from dalel.errors import ArchiveBusy, ArchiveError, ArchiveRefused
-from dalel.mementos import CdxRow, candidates, replay_url, worth_remembering
-from dalel.model import Claim, Report
-from dalel.urls import archived_original, lookup_variants
+from dalel.copies import Seen, posted_on, to_open, worth_remembering
+from dalel.mementos import CdxRow, identity, replay_url
+from dalel.model import Claim, MementoJudgement, Reach, Report
 from dalel.verdict import WALLED_PLATFORMS
 from flows.archive_client import WallClock, transport
+from flows.choose import author_day, best_copy, cited_day
 from flows.crawl import crawl_mementos
-from flows.progress import progress
-from flows.verify import READABLE, cited_day, reached_of
+from flows.progress import Step, progress
+from flows.questions import Ask, Found, Question, answer, as_cited, narrow_question, wide_questions
+from flows.verify import READABLE, reached_of
 from storage.archived import cdx_row, confirm_snapshots, save_lookup
 from storage.citations import Known, citations_of, known_by_id, known_sources, report_row
 from storage.database import reading, writing
 from storage.ledger import load_report
-from storage.tables import row_id
+from storage.tables import MementoRow, row_id
 
 FRESH = timedelta(days=1)
 """A look-up younger than this is not made again."""
 GIVE_UP_AFTER = 3
 """So many failures in a row, and the archive counts as out of reach for this run."""
-VARIANTS_AS_CITED = 2
-NEVER_LOST = frozenset({"UNKNOWN"})
+NEAR_DAYS = 30
+"""A usable copy so near to the cited day is enough; else the other addresses are asked for a nearer one."""
+NOT_LOST = frozenset({Reach.LIVE, Reach.MOVED, Reach.UNKNOWN})
 
 
 @dataclass(frozen=True)
-class Found:
-    """How a look-up ended: found, none, refused, busy or failed."""
+class Cited:
+    """How a report uses a source: the claims that rest on it, the day its author saw it, its addresses as written."""
 
-    outcome: str
-    message: str = ""
-    rows: Sequence[CdxRow] = ()
+    day: date | None = None
+    written: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    period: tuple[str, str] | None = None
 
 
 def bring_back(engine: Engine, settings: Settings, store: Path, report_id: int) -> None:
@@ -48,7 +51,7 @@ def bring_back(engine: Engine, settings: Settings, store: Path, report_id: int) 
     with reading(engine) as session:
         report = load_report(report_row(session, report_id))
         known = known_sources(session, report_id)
-        cited = _cited_days(report, {c.key: c.source_id for c in citations_of(session, report_id)})
+        cited = cited_by(report, {c.key: c.source_id for c in citations_of(session, report_id)})
     desk = Desk(engine, settings, store, cited)
     desk.look_up(known.values())
     lost = [row_id(k.source) for k in desk.known(known) if _needs_copy(k)]
@@ -56,137 +59,121 @@ def bring_back(engine: Engine, settings: Settings, store: Path, report_id: int) 
 
 
 def bring_back_sources(desk: "Desk", source_ids: Sequence[int]) -> None:
-    """Copies of these: first under the address as cited; where none is usable, under all others and elsewhere."""
+    """Copies of these: under the addresses as cited; where none is usable near the day, under all others and elsewhere.
+
+    Then, where one is usable, the first on the other side of the cited day: two alike say what stood there then.
+    """
     desk.retrieve(source_ids)
-    unkept = [known for known in desk.known(source_ids) if not _is_kept(known)]
+    unkept = [known for known in desk.known(source_ids) if not desk.is_settled(known)]
     desk.look_up(unkept, wide=True)
     desk.retrieve([row_id(known.source) for known in unkept])
+    desk.retrieve(source_ids)
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What one run of recovery works with; ``cited``: source id to the day whose version its author saw."""
+    """What one run of recovery works with; ``cited`` by source id."""
 
     engine: Engine
     settings: Settings
     store: Path
-    cited: Mapping[int, date]
+    cited: Mapping[int, Cited]
 
     def known(self, source_ids: Sequence[int] | Mapping[int, Known]) -> list[Known]:
         """What is known of these sources now."""
         with reading(self.engine) as session:
             return list(known_by_id(session, list(source_ids)).values())
 
+    def cited_of(self, source: Known) -> Cited:
+        """How it is cited."""
+        return self.cited.get(row_id(source.source), Cited())
+
+    def is_settled(self, source: Known) -> bool:
+        """Whether a usable copy is known, near enough to the day its author saw."""
+        day = author_day(source, self.cited_of(source).day)
+        best = best_copy(source, day)
+        return best is not None and (day is None or abs((best.time.date() - day).days) <= NEAR_DAYS)
+
     def look_up(self, sources: Iterable[Known], *, wide: bool = False) -> None:
-        """Ask about each source, the lost ones first; answers are stored one by one. One archive's fault is its own."""
-        now = WallClock().now()
+        """Ask about each source, the lost ones first; answers are stored one by one. One archive's fault is its own:
+        each is asked by a thread of its own, at its own pace."""
         waiting = sorted((k for k in sources if is_askable(k)), key=lambda k: reached_of(k).reach in READABLE)
+        questions = wide_questions(self.settings) if wide else [narrow_question()]
+        stop = threading.Event()
         with (
-            transport(self.settings, self.engine, self.store) as wire,
-            progress("Asking archives", len(waiting)) as step,
+            progress("Asking archives", len(waiting) * len(questions)) as step,
+            ThreadPoolExecutor(len(questions), "archive") as pool,
         ):
-            questions = _wide(self.settings, wire) if wide else [_as_cited(self.settings, wire)]
-            failures: dict[str, int] = {}
-            for source in waiting:
-                for question in questions:
-                    if _is_due(source, question.name, now):
-                        self._ask(question, source, failures)
+            try:
+                asking = [pool.submit(self._ask_all, question, waiting, step, stop) for question in questions]
+                for one in asking:
+                    one.result()
+            finally:
+                stop.set()  # an interrupt waits for the answers under way, and for no more
+
+    def _ask_all(self, question: Question, sources: Sequence[Known], step: Step, stop: threading.Event) -> None:
+        now, failures = WallClock().now(), 0
+        with transport(self.settings, self.engine, self.store) as wire:
+            ask = question.ask(self.settings, wire)
+            for source in sources:
+                if stop.is_set():
+                    return
+                if _is_due(source, question.name, now):
+                    found = self._ask(question, ask, source, failures)
+                    failures = failures + 1 if found.outcome == "failed" else 0
                 step(source.source.url)
 
-    def _ask(self, question: "Question", source: Known, failures: dict[str, int]) -> None:
-        source_id = row_id(source.source)
-        cited = self.cited.get(source_id)
-        if failures.get(question.name, 0) >= GIVE_UP_AFTER:
+    def _ask(self, question: Question, ask: Ask, source: Known, failures: int) -> Found:
+        source_id, day = row_id(source.source), author_day(source, self.cited_of(source).day)
+        if failures >= GIVE_UP_AFTER:
             found = Found("failed", "the archive is out of reach")
         else:
-            found = _answer(question, source.source.url, cited)
-        failures[question.name] = failures.get(question.name, 0) + 1 if found.outcome == "failed" else 0
-        kept = worth_remembering(found.rows, cited)
+            found = answer(question.addresses(source, self.cited_of(source).written), ask, day)
+        kept = worth_remembering(found.rows, day)
+        now = WallClock().now()
         with writing(self.engine) as session:
-            save_lookup(
-                session,
-                source_id,
-                question.archive,
-                WallClock().now(),
-                found.outcome,
-                found.message,
-                kept,
-                question.name,
-            )
+            save_lookup(session, source_id, question.archive, now, found.outcome, found.message, kept, question.name)
             confirm_snapshots(session, source_id, found.rows)
+        return found
 
     def retrieve(self, source_ids: Sequence[int]) -> None:
-        """Fetch copies of these sources, nearest to the cited day first, until one of each is usable."""
-        from spiders.job import Wanted
-
-        wanted = []
-        for known in filter(is_askable, self.known(source_ids)):
-            for archive, base in _bases(self.settings).items():
-                copies = _copies(known, archive, base, self.cited.get(row_id(known.source)))
-                if copies:
-                    wanted.append(Wanted(row_id(known.source), known.source.url, tuple(copies), base))
+        """Fetch copies of these sources, nearest to the day first, until one of each is usable and bears its claim."""
+        wanted = [
+            one
+            for known in filter(is_askable, self.known(source_ids))
+            for archive in _archives(self.settings)
+            if (one := self._wanted(known, archive)).copies
+        ]
         with progress("Bringing back copies", sum(len(w.copies) for w in wanted)) as step:
             crawl_mementos(self.settings, self.store, wanted, lambda told: step(f"{told['judgement']} {told['url']}"))
 
+    def _wanted(self, known: Known, archive: "Replay") -> Any:
+        from spiders.job import Wanted
+
+        cited = self.cited_of(known)
+        copies = _copies(known, archive, author_day(known, cited.day), cited.written)
+        return Wanted(
+            row_id(known.source), known.source.url, tuple(copies), archive.base, cited.claims, cited.period,
+            archive.bucket, archive.per_minute,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
-class Question:
-    """How one archive is asked, under which addresses; ``name`` tells its look-ups apart."""
+class Replay:
+    """Where an archive shows its copies, and its limits."""
 
     name: str
-    archive: str
-    addresses: Callable[[str], tuple[str, ...]]
-    ask: Callable[[str, date | None], list[CdxRow]]
+    base: str
+    bucket: str
+    per_minute: float
 
 
-def _as_cited(settings: Settings, wire: Transport) -> Question:
-    return Question(
-        "wayback", "wayback", lambda url: addresses(url)[:VARIANTS_AS_CITED], Wayback(settings, wire).captures
-    )
-
-
-def _wide(settings: Settings, wire: Transport) -> list[Question]:
-    """The Wayback Machine under the source's other addresses, and every other archive."""
-    wayback = Wayback(settings, wire)
-    rest = Question(
-        "wayback, other addresses", "wayback", lambda url: addresses(url)[VARIANTS_AS_CITED:], wayback.captures
-    )
-    return [rest, *(_other(Other(other, wire)) for other in settings.archive.others)]
-
-
-def _other(archive: Other) -> Question:
-    return Question(
-        archive.name, archive.name, lambda url: addresses(url)[:1], lambda url, cited: archive.captures(url)
-    )
-
-
-def _bases(settings: Settings) -> dict[str, str]:
-    return {"wayback": settings.archive.replay} | {other.name: other.replay for other in settings.archive.others}
-
-
-def _answer(question: Question, url: str, cited: date | None) -> Found:
-    """The rows for all addresses; what stopped the asking is the outcome, whatever had been found by then."""
-    rows: list[CdxRow] = []
-    variants = question.addresses(url)
-    refused = ""
-    for variant in variants:
-        try:
-            rows += question.ask(variant, cited)
-        except ArchiveRefused as error:
-            refused = str(error)
-        except ArchiveBusy as error:
-            return Found("busy", str(error), rows)
-        except ArchiveError as error:
-            return Found("failed", str(error), rows)
-    if rows:
-        return Found("found", f"{len(rows)} copies listed", rows)
-    return Found("refused", refused) if refused else Found("none", f"asked for {len(variants)} addresses")
-
-
-def addresses(url: str) -> tuple[str, ...]:
-    """What to look up for a source; for an archive's own address, what it is a copy of."""
-    archived = archived_original(url)
-    return lookup_variants(archived[0] if archived else url)
+def _archives(settings: Settings) -> list[Replay]:
+    archive = settings.archive
+    return [
+        Replay("wayback", archive.replay, "memento", archive.rates.memento),
+        *(Replay(other.name, other.replay, other.name, other.per_minute) for other in archive.others),
+    ]
 
 
 def is_askable(source: Known) -> bool:
@@ -199,43 +186,48 @@ def _is_due(source: Known, question: str, now: datetime) -> bool:
     return last is None or last.outcome in ("busy", "failed") or last.at < now - FRESH
 
 
-def _is_kept(source: Known) -> bool:
-    return any(memento.judgement == "usable" for memento in source.mementos)
-
-
 def _needs_copy(source: Known) -> bool:
     """Every state but LIVE, MOVED and UNKNOWN; and pages of platforms whose archived copies are often log-in pages."""
     reach = reached_of(source).reach
-    if reach in NEVER_LOST:
+    if reach is Reach.UNKNOWN:
         return False
-    return reach not in READABLE or source.source.platform in WALLED_PLATFORMS or _has_no_words(source)
+    return reach not in NOT_LOST or source.source.platform in WALLED_PLATFORMS or _has_no_words(source)
 
 
 def _has_no_words(source: Known) -> bool:
     return source.text is None or not source.text.text
 
 
-def _copies(source: Known, archive: str, base: str, cited: date | None) -> list[tuple[int, str]]:
-    """Copies not yet judged, in the order of trial; none where a usable one near the day is known already."""
-    by_row = {cdx_row(memento): memento for memento in source.mementos if memento.archive == archive}
-    order = candidates(list(by_row), cited)
-    copies: list[tuple[int, str]] = []
-    for row in order:
-        memento = next(m for r, m in by_row.items() if (r.timestamp, r.original) == (row.timestamp, row.original))
-        if memento.judgement == "usable":
-            return copies
-        if memento.judgement is None:
-            copies.append((row_id(memento), replay_url(base, row.timestamp, row.original)))
-    return copies
+def _copies(source: Known, archive: Replay, day: date | None, written: Sequence[str]) -> list[tuple[int, str]]:
+    """What to open next, in the order of trial: eight under the addresses as cited, then eight under all others."""
+    cited = {identity(url) for url in as_cited(source, written)}
+    own = [m for m in source.mementos if m.archive == archive.name]
+    usable = [cdx_row(m) for m in source.mementos if m.judgement == MementoJudgement.USABLE]
+    here = [m for m in own if identity(m.original) in cited]
+    rest = [m for m in own if identity(m.original) not in cited]
+    posted = posted_on(source.source.url)
+    found = _next(here, usable, day, posted) or _next(rest, usable, day, posted)
+    return [(row_id(m), replay_url(archive.base, f"{m.time:%Y%m%d%H%M%S}", m.original)) for m in found]
 
 
-def _cited_days(report: Report, sources: dict[str, int]) -> dict[int, date]:
-    """The earliest day on which a claim rests on each source."""
+def _next(
+    mementos: Sequence[MementoRow], usable: Sequence[CdxRow], day: date | None, posted: date | None
+) -> list[MementoRow]:
+    by_row = {(row.timestamp, row.original): m for m in mementos for row in [cdx_row(m)]}
+    order = to_open([Seen(cdx_row(m), m.judgement) for m in mementos], usable, day, posted)
+    return [by_row[row.timestamp, row.original] for row in order]
+
+
+def cited_by(report: Report, sources: Mapping[str, int]) -> dict[int, Cited]:
+    """How a report uses each source (``sources``: citation id to source id): the earliest day counts."""
     claims: dict[str, Claim] = {claim.id: claim for claim in report.claims}
-    days: dict[int, date] = {}
+    found: dict[int, Cited] = {}
     for citation in report.citations:
-        day = cited_day(claims[citation.claim], report)
         source_id = sources.get(citation.id)
-        if day and source_id is not None:
-            days[source_id] = min(day, days.get(source_id, day))
-    return days
+        if source_id is None:
+            continue
+        claim, before = claims[citation.claim], found.get(source_id, Cited())
+        days = [day for day in (before.day, cited_day(claim, report)) if day]
+        written = tuple(dict.fromkeys([*before.written, citation.url]))
+        found[source_id] = Cited(min(days, default=None), written, (*before.claims, claim), report.period)
+    return found

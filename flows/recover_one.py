@@ -12,20 +12,19 @@ from sqlalchemy import Engine
 from dalel.config import Settings
 from dalel.errors import ReportUnreadable
 from dalel.urls import archived_original, canonical_url, refusal
+from dossier.words import ARCHIVE_TODAY
 from flows.assemble import public_url
+from flows.choose import best_copy, history_of
 from flows.codes import COULD_NOT_RUN, DEFERRED, DONE
 from flows.configure import store_folder
 from flows.preserve import seal_private
-from flows.recover import Desk, bring_back_sources
-from flows.verify import best_copy, judge_kept_of
+from flows.recover import Cited, Desk, bring_back_sources
+from flows.verify import judge_kept_of
 from storage.citations import Known
 from storage.database import open_database, writing
 from storage.ledger import save_sources
 from storage.tables import MementoRow, row_id
 from storage.warc import repair
-
-ARCHIVE_TODAY = "https://archive.ph/newest/"
-"""Only linked, never fetched: it answers programs with a captcha (seen 2026-09-11)."""
 
 
 def recover_command(settings: Settings, url: str, day: date | None, form: str) -> int:
@@ -34,7 +33,7 @@ def recover_command(settings: Settings, url: str, day: date | None, form: str) -
     engine = open_database(store, settings.database)
     try:
         repair(store / "captures")
-        known = recover(engine, settings, store, _address(url), day)
+        known = recover(engine, settings, store, url, day)
         value = as_value(known, day, settings)
     finally:
         engine.dispose()
@@ -44,11 +43,12 @@ def recover_command(settings: Settings, url: str, day: date | None, form: str) -
 
 
 def recover(engine: Engine, settings: Settings, store: Path, url: str, day: date | None) -> Known:
-    """What is known of the source after archives were asked and copies opened."""
+    """What is known of the source after archives were asked and copies opened. Raises ReportUnreadable."""
+    address = _address(url)
     with writing(engine) as session:
-        source_id = save_sources(session, [url])[url]
+        source_id = save_sources(session, [address])[address]
         seal_private(session, settings, [source_id])
-    desk = Desk(engine, settings, store, {source_id: day} if day else {})
+    desk = Desk(engine, settings, store, {source_id: Cited(day, (url,))})
     desk.look_up(desk.known([source_id]))
     bring_back_sources(desk, [source_id])
     return desk.known([source_id])[0]
@@ -113,9 +113,7 @@ def _because(known: Known, best: MementoRow, day: date | None) -> str:
     if hollow:
         kinds = sorted({str(m.judgement).replace("_", " ") for m in hollow})
         words.append(f"{len(hollow)} others were opened and are not the page: {', '.join(kinds)}")
-    removed = [m.time for m in known.mementos if m.judgement == "removed_notice" and m.time > best.time]
-    if removed:
-        words.append(f"usable on {best.time:%Y-%m-%d}, removed by {min(removed):%Y-%m-%d}")
+    words += [sentence[0].lower() + sentence[1:].rstrip(".") for sentence in history_of(known, day)]
     return "; ".join(words)
 
 

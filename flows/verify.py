@@ -2,33 +2,32 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine
 
-from dalel.evidence import judge_claim
-from dalel.mementos import NO_DIGEST
+from dalel.copies import LISTED, NO_DIGEST, UNTOLD, WHOLE
 from dalel.model import (
     Claim,
     Evidence,
     FailureKind,
-    Judgement,
     Kept,
     MementoJudgement,
     Reach,
     Reached,
     Report,
-    SourceText,
     Support,
     Verdict,
 )
 from dalel.verdict import WALLED_PLATFORMS, combine, judge_kept
+from flows.choose import best_for, judge_text
 from storage.citations import Known, add_check, citations_of, known_sources, report_row
 from storage.database import reading, writing
 from storage.ledger import load_report
-from storage.tables import CheckRow, CitationRow, MementoRow, SnapshotRow, TextRow, row_id
+from storage.tables import CheckRow, CitationRow, MementoRow, SnapshotRow, row_id
 
 JUDGE = "1"
 """Changes when the rules change what they make of the same captures."""
@@ -53,12 +52,6 @@ def verify(engine: Engine, report_id: int, now: datetime) -> int:
         for check in checks:
             add_check(session, check)
     return len(checks)
-
-
-def cited_day(claim: Claim, report: Report) -> date | None:
-    """The day whose version of a source the author saw: the claim's, or the end of the report's period."""
-    day = claim.date or (report.period[1] if report.period else None)
-    return date.fromisoformat(day) if day else None
 
 
 def verdict_of(check: CheckRow) -> Verdict:
@@ -94,9 +87,9 @@ def _basis(known: Known, verdict: str) -> str:
 def _verdict(claim: Claim, report: Report, known: Known) -> Verdict:
     reached = reached_of(known)
     kept, kept_because = judge_kept_of(known)
-    live = _judge(claim, report, known.text) if reached.reach in READABLE else None
-    memento = best_copy(known, cited_day(claim, report))
-    from_memento = _judge(claim, report, known.memento_texts.get(memento.id)) if memento and memento.id else None
+    live = judge_text(claim, report, known.text) if reached.reach in READABLE else None
+    memento = best_for(claim, report, known)
+    from_memento = judge_text(claim, report, known.memento_texts.get(row_id(memento))) if memento else None
     return combine(
         reached,
         kept,
@@ -124,11 +117,13 @@ def judge_kept_of(known: Known) -> tuple[Kept, str]:
     it repeats. Rows of errors that nobody opened are no copies of the page; rows of redirects may lead to one,
     which nobody knows before they are opened.
     """
+    if any(capture.failure == FailureKind.ARCHIVE_EXCLUDED for capture in known.memento_captures.values()):
+        return Kept.REFUSED, "the owner of the site had it excluded from the archive: copies are listed, none is shown"
     judged = ((m.digest, m.judgement) for m in known.mementos if m.digest not in NO_DIGEST)
     hollow = {digest: judgement for digest, judgement in judged if judgement not in (None, MementoJudgement.USABLE)}
-    whole = {m.digest for m in known.mementos if m.status == "200"}
+    told = {m.digest: m.status in WHOLE for m in known.mementos if m.status != UNTOLD}
     shown = [(m.judgement or hollow.get(m.digest), m) for m in known.mementos]
-    listed = [(j, m) for j, m in shown if j or m.status == "200" or (m.status == "-" and m.digest in whole)]
+    listed = [(j, m) for j, m in shown if j or m.status in WHOLE or (m.status == UNTOLD and told.get(m.digest))]
     kept, because = judge_kept(
         tuple((MementoJudgement(judgement) if judgement else None, m.time) for judgement, m in listed),
         known.lookup.outcome if known.lookup else None,
@@ -137,9 +132,9 @@ def judge_kept_of(known: Known) -> tuple[Kept, str]:
         known.source.platform,
         told_of(known.snapshot) if known.snapshot else "",
     )
-    redirects = sum(judgement is None and m.status.startswith("3") for judgement, m in shown)
-    if kept is Kept.HOLLOW and redirects:
-        return Kept.UNKNOWN, f"{because}; {redirects} redirects are listed and were not opened"
+    leads = sum(judgement is None and _may_lead(m, told) for judgement, m in shown)
+    if kept is Kept.HOLLOW and leads:
+        return Kept.UNKNOWN, f"{because}; {leads} redirects or copies of untold status are listed and were not opened"
     return kept, because
 
 
@@ -170,16 +165,8 @@ def told_of(row: SnapshotRow) -> str:
     return f"{reason}; may be asked again from {until}" if row.state == "refused" and until else reason
 
 
-def best_copy(known: Known, day: date | None) -> MementoRow | None:
-    """The usable copy nearest to the day, the one before it at equal distance; without a day the newest."""
-    usable = [m for m in known.mementos if m.judgement == MementoJudgement.USABLE]
-    if day is None:
-        return max(usable, key=lambda m: m.time, default=None)
-    return min(usable, key=lambda m: (abs((m.time.date() - day).days), m.time.date() > day), default=None)
-
-
-def _judge(claim: Claim, report: Report, text: TextRow | None) -> Judgement | None:
-    if text is None:
-        return None
-    words = SourceText(**{name: getattr(text, name) for name in SourceText.model_fields})
-    return judge_claim(claim.text, words, context=claim.context, claim_date=claim.date, period=report.period)
+def _may_lead(memento: MementoRow, told: Mapping[str, bool]) -> bool:
+    """A redirect, a copy listed without its status, and a revisit of bytes that no row tells of."""
+    if memento.status == UNTOLD:
+        return memento.digest in NO_DIGEST or memento.digest not in told
+    return memento.status == LISTED or memento.status.startswith("3")

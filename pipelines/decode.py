@@ -7,6 +7,7 @@ from spiders.visit import Answer
 
 _WINDOW_BITS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _MOST_ENCODINGS = 2
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,15 @@ class Decoded:
     fault: str = ""
 
 
-def decoded(answer: Answer, cap: int) -> Decoded:
-    """The body as its author wrote it, at most ``cap`` bytes of it."""
-    names = [n.strip().lower() for n in (answer.header("content-encoding") or "").split(",") if n.strip()]
-    encodings = [name for name in names if name != "identity"]
+def decoded(answer: Answer, cap: int, *, archived: bool = False) -> Decoded:
+    """The body as its author wrote it, at most ``cap`` bytes of it.
+
+    ``archived``: an archive's copy, whose header tells of the source's answer and not of the body sent now (the
+    Wayback Machine leaves some zipped under two such headers, edgi 0.5.1; others send plain what they call zipped).
+    """
+    encodings = _encodings(answer)
+    if archived and all(name in ("gzip", "x-gzip") for name in encodings):
+        encodings = ["gzip"] if answer.body.startswith(_GZIP) else []
     if len(encodings) > _MOST_ENCODINGS:
         return Decoded(b"", f"encoded {len(encodings)} times")
     body, faults = answer.body, []
@@ -29,6 +35,11 @@ def decoded(answer: Answer, cap: int) -> Decoded:
         body = step.body
         faults.append(step.fault)
     return Decoded(body, "; ".join(filter(None, faults)))
+
+
+def _encodings(answer: Answer) -> list[str]:
+    names = [n.strip().lower() for n in (answer.header("content-encoding") or "").split(",") if n.strip()]
+    return [name for name in names if name != "identity"]
 
 
 def _undo(name: str, body: bytes, cap: int) -> Decoded:

@@ -7,6 +7,7 @@ loop never parses anything. Identical bytes are read once.
 import asyncio
 import hashlib
 import multiprocessing
+from dataclasses import replace
 from typing import Self
 
 from pebble import ProcessPool
@@ -14,7 +15,7 @@ from scrapy.crawler import Crawler
 
 from dalel.model import Exchange, Hop, MementoJudgement, Reach, Reached, SourceText
 from pipelines.decode import decoded
-from pipelines.reader import limit, read, read_one_page
+from pipelines.reader import Asked, limit, read, read_one_page
 from spiders.job import Job
 from spiders.sources import Fetched
 
@@ -26,7 +27,7 @@ READER = "1"
 
 
 class TextPipeline:
-    """Adds ``work``: reached, text or text_id, text_key, and a memento's judgement."""
+    """Adds ``work``: reached, text or text_id, text_key, and a memento's judgement and whether it bears a claim."""
 
     def __init__(self, crawler: Crawler) -> None:
         job: Job = crawler.spider.job  # type: ignore[union-attr]
@@ -50,12 +51,12 @@ class TextPipeline:
         if not exchange.body:
             _read_nothing(item, exchange, fault)
             return item
-        item.work.update(await self._read(exchange, memento=item.memento_id is not None))
+        item.work.update(await self._read(exchange, None if item.memento_id is None else _asked_of(item)))
         item.work["text_key"] = _text_key(item)
         return item
 
-    async def _read(self, exchange: Exchange, *, memento: bool) -> dict[str, object]:
-        task = self._pool.schedule(read, args=[exchange, memento], timeout=PAGE_TIMEOUT_S)
+    async def _read(self, exchange: Exchange, asked: Asked | None) -> dict[str, object]:
+        task = self._pool.schedule(read, args=[exchange, asked], timeout=PAGE_TIMEOUT_S)
         try:
             return await asyncio.wrap_future(task)
         except Exception as error:  # noqa: BLE001 - whatever a page does to its parser costs that page alone
@@ -67,11 +68,18 @@ class TextPipeline:
         await asyncio.to_thread(self._pool.join, PAGE_TIMEOUT_S)
 
 
+"""What a copy is wanted for: the claims that rest on its source, and the report's period."""
+
+
+def _asked_of(item: Fetched) -> Asked:
+    return item.work.get("claims", ()), item.work.get("period")
+
+
 def exchange_of(item: Fetched, cap: int) -> tuple[Exchange, str]:
     """The visit as the domain sees it, with the last body decoded, and what was wrong with its encoding."""
     last = item.visit.last
     theirs = item.memento_id is not None and item.visit.failure is not None  # the archive's own page, not the copy
-    body = decoded(last, cap) if last and not theirs else None
+    body = decoded(last, cap, archived=item.memento_id is not None) if last and not theirs else None
     exchange = Exchange(
         url=item.work.get("original", item.visit.url),
         hops=item.work.get("hops") or tuple(Hop(a.url, a.status, a.headers) for a in item.visit.answers),
@@ -106,6 +114,7 @@ def _reuse_unchanged(item: Fetched) -> bool:
 
 
 def _read_nothing(item: Fetched, exchange: Exchange, fault: str) -> None:
+    """No words. Of a copy only what its source answered is judged: a fault of ours or of the archive is no verdict."""
     from dalel.reach import judge_memento, judge_reach
 
     why = fault or (exchange.failure.message if exchange.failure else "the answer had no body")
@@ -113,9 +122,11 @@ def _read_nothing(item: Fetched, exchange: Exchange, fault: str) -> None:
     item.work["reached"] = judge_reach(exchange)
     if item.memento_id is None:
         return
-    if exchange.failure:
-        item.work["because"] = exchange.failure.message
-    else:
+    item.work["because"] = why
+    if item.work.get("judgement") is MementoJudgement.REDIRECT and exchange.hops:  # to a log-in page, perhaps
+        said, because = judge_memento(replace(exchange, failure=None), text)
+        item.work["judgement"], item.work["because"] = said, f"{because}; {why}"
+    elif not exchange.failure and not fault:
         item.work["judgement"], item.work["because"] = judge_memento(exchange, text)
 
 
@@ -140,6 +151,5 @@ def _unreadable(exchange: Exchange, why: str) -> dict[str, object]:
     return {
         "reached": reached,
         "text": SourceText(because=why),
-        "judgement": MementoJudgement.EMPTY,
         "because": why,
     }

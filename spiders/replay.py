@@ -79,5 +79,9 @@ def _archived_hop(answer: Answer, step: Step) -> Hop:
     return Hop(step.original, answer.status, tuple((plain | original).items()))
 
 
+_FAILED = {Replayed.BUSY: FailureKind.ARCHIVE_BUSY, Replayed.EXCLUDED: FailureKind.ARCHIVE_EXCLUDED}
+
+
 def _failure(step: Step) -> Failure:
-    return Failure(FailureKind.LIMIT, step.because or "the archived redirect leads out of the archive")
+    kind = _FAILED.get(step.kind, FailureKind.LIMIT)
+    return Failure(kind, step.because or "the archived redirect leads out of the archive")

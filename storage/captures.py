@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from dalel.copies import PROMISING
 from dalel.lost import Record, after
 from dalel.model import Capture, FailureKind, MementoJudgement, Reach, SourceText
 from storage.tables import CaptureRow, MementoRow, SourceRow, TextRow, row_id
@@ -97,7 +98,7 @@ def _shown(session: Session, asked: MementoRow, item: Stored) -> MementoRow:
     if item.shown is None or item.shown == (asked.time, asked.original):
         return asked
     time, original = item.shown
-    if time == asked.time and asked.status == "200":
+    if time == asked.time and asked.status in PROMISING:
         return asked
     query = select(MementoRow).where(
         MementoRow.source_id == asked.source_id, MementoRow.archive == asked.archive, MementoRow.time == time

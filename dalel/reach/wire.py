@@ -20,6 +20,8 @@ _FAILURES: dict[FailureKind, tuple[Reach, str]] = {
     _K.PROXY_DOWN: (Reach.UNKNOWN, "not fetched: our proxy does not work"),
     _K.NETWORK_DOWN: (Reach.UNKNOWN, "not fetched: the network was down, a control host failed too"),
     _K.NOT_TRIED: (Reach.UNKNOWN, "not fetched yet"),
+    _K.ARCHIVE_BUSY: (Reach.UNKNOWN, "not fetched: the archive was too busy"),
+    _K.ARCHIVE_EXCLUDED: (Reach.UNKNOWN, "not fetched: the archive does not show it"),
 }  # fmt: skip
 
 _STATUSES: dict[int, tuple[Reach, str, str]] = {

@@ -52,7 +52,7 @@ def test_the_usable_copy_nearest_to_the_cited_day_wins_over_nearer_hollow_ones(
     assert "witness number 3" in found["copy"]["text"]
     assert "5 days after 2024-04-20" in found["because"]
     assert {c["time"][:10]: c["judgement"] for c in found["copies"]} == {
-        "2024-01-01": None,
+        "2024-01-01": "usable",
         "2024-04-20": "login_wall",
         "2024-04-25": "usable",
         "2024-04-26": None,

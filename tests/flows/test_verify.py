@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dalel.mementos import EMPTY_BODY
+from dalel.copies import EMPTY_BODY
 from dalel.model import Kept
-from flows.verify import best_copy, judge_kept_of
+from flows.choose import best_copy
+from flows.verify import judge_kept_of
 from storage.citations import Known
 from storage.tables import LookupRow, MementoRow, SourceRow
 
