@@ -6,7 +6,7 @@ import sys
 
 import bench
 
-NOT_PROGRAMMES = frozenset({"__main__", "pages", "meter"})
+NOT_PROGRAMMES = frozenset({"__main__", "pages", "meter", "recovery_cases"})
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ answers alone, 302 with a reason to the nearest copy, exclusion as 403, jobs tha
 an index that shows a new copy only later.
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -13,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from demo.articles import articles
 from demo.savepagenow import SaveDesk
@@ -34,7 +35,11 @@ class Reply:
 
 @dataclass(frozen=True)
 class Copy:
-    """One capture in the archive. ``location`` makes it an archived redirect."""
+    """One capture in the archive. ``location`` makes it an archived redirect.
+
+    ``is_revisit``: the index tells no status of it. ``plays``: else a neighbour is shown in its place. ``zipped``:
+    its body is sent compressed, under no header that says so.
+    """
 
     timestamp: str
     original: str
@@ -43,19 +48,38 @@ class Copy:
     media_type: str = "text/html"
     location: str = ""
     indexed: bool = True
+    is_revisit: bool = False
+    plays: bool = True
+    zipped: bool = False
 
     @property
     def digest(self) -> str:
         """Base32 SHA-1 of the stored bytes."""
         return b32encode(hashlib.sha1(self.body, usedforsecurity=False).digest()).decode()
 
+    @property
+    def row(self) -> str:
+        """Its line of the index."""
+        kind, status = ("warc/revisit", "-") if self.is_revisit else (self.media_type, str(self.status))
+        return (
+            f"{key_of(self.original)} {self.timestamp} {self.original} {kind} {status} {self.digest} {len(self.body)}"
+        )
+
 
 class Archive:
-    """What the archive holds and how it answers. ``weather`` may answer in place of it, for tests."""
+    """What the archive holds and how it answers. ``weather`` may answer in place of it, for tests.
+
+    Hosts in ``excluded`` and ``robots`` are shown nowhere, those in ``hidden`` are listed and not shown; ``junk`` are
+    malformed rows, given with the rows of their key.
+    """
 
     def __init__(self, copies: list[Copy] | None = None) -> None:
         self.copies = copies if copies is not None else demo_copies()
         self.excluded = {"sarybel-prosecutor.example"}
+        self.robots: set[str] = set()
+        self.hidden: set[str] = set()
+        self.junk: list[str] = []
+        self.most_rows = 150_000
         self.weather: Callable[[str, str], Reply | None] = lambda method, path: None
         self.desk = SaveDesk(self._keep)
 
@@ -82,17 +106,16 @@ class Archive:
     def _index(self, query: dict[str, list[str]]) -> Reply:
         self.desk.publish()
         url = query.get("url", [""])[0]
-        if self._is_excluded(url):
-            error = "org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error"
+        error = self._refusal(url)
+        if error:
             text = f"org.archive.util.io.RuntimeIOException: {error}\n"
             return Reply(403, text.encode(), _type("text/plain") | {"X-Archive-Wayback-Runtime-Error": error})
-        rows = [c for c in self.copies if c.indexed and key_of(c.original) == key_of(url)]
-        limit = int(query.get("limit", ["150000"])[0])
-        lines = [
-            f"{key_of(c.original)} {c.timestamp} {c.original} {c.media_type} {c.status} {c.digest} {len(c.body)}"
-            for c in sorted(rows, key=lambda c: c.timestamp)[:limit]
-        ]
-        return Reply(200, "".join(f"{line}\n" for line in lines).encode(), _type("text/plain;charset=UTF-8"))
+        rows = [c for c in self.copies if c.indexed and key_of(c.original) == key_of(url) and _is_within(c, query)]
+        lines = [line for line in self.junk if line.startswith(f"{key_of(url)} ")]
+        lines += [c.row for c in _collapsed(sorted(rows, key=lambda c: c.timestamp), query)]
+        limit = min(int(query.get("limit", ["150000"])[0]), self.most_rows)
+        cut = f"\n{quote(lines[limit])}\n" if len(lines) > limit and "showResumeKey" in query else ""
+        return Reply(200, ("".join(f"{x}\n" for x in lines[:limit]) + cut).encode(), _type("text/plain;charset=UTF-8"))
 
     def _available(self, query: dict[str, list[str]]) -> Reply:
         """Only a positive answer is evidence here, as in the wild: https forms come up empty."""
@@ -106,12 +129,14 @@ class Archive:
         return _json({"url": url, "archived_snapshots": found})
 
     def _replay(self, timestamp: str, mode: str | None, original: str) -> Reply:
-        if self._is_excluded(original):
+        if self._refusal(original) or any(host in original for host in self.hidden):
             return Reply(200, b"<html>This URL has been excluded from the Wayback Machine.</html>", _type(HTML))
         rows = [c for c in self.copies if key_of(c.original) == key_of(original)]
         if not rows:
             return Reply(404, b"<html>The Wayback Machine has not archived that URL.</html>", _type(HTML))
-        exact = next((c for c in rows if c.timestamp == timestamp), None)
+        rows = [c for c in rows if c.plays] or rows
+        exact = next((c for c in rows if (c.timestamp, c.original) == (timestamp, original)), None)
+        exact = exact or next((c for c in rows if c.timestamp == timestamp), None)
         if exact is None:
             near = min(rows, key=lambda c: abs(_moment(c.timestamp) - _moment(timestamp)))
             place = f"/web/{near.timestamp}{mode or ''}/{near.original}"
@@ -131,10 +156,26 @@ class Archive:
         }
         if copy.location:
             headers["Location"] = f"/web/{copy.timestamp}{mode}/{copy.location}"
-        return Reply(copy.status, copy.body, headers)
+        return Reply(copy.status, gzip.compress(copy.body, mtime=0) if copy.zipped else copy.body, headers)
 
-    def _is_excluded(self, url: str) -> bool:
-        return any(host in url for host in self.excluded)
+    def _refusal(self, url: str) -> str:
+        """What the archive says of an address that its owner had excluded, or of robots.txt."""
+        said = "org.archive.wayback.exception."
+        if any(host in url for host in self.excluded):
+            return f"{said}AdministrativeAccessControlException: Blocked Site Error"
+        blocked = any(host in url for host in self.robots)
+        return f"{said}RobotAccessControlException: Blocked By Robots" if blocked else ""
+
+
+def _is_within(copy: Copy, query: Mapping[str, list[str]]) -> bool:
+    first, last = query.get("from", [""])[0], query.get("to", ["9"])[0]
+    return first.ljust(14, "0") <= copy.timestamp <= last.ljust(14, "9")
+
+
+def _collapsed(copies: list[Copy], query: Mapping[str, list[str]]) -> list[Copy]:
+    """Of neighbours that share so many digits of their time the first is kept."""
+    digits = int(query.get("collapse", ["timestamp:14"])[0].rpartition(":")[2])
+    return list({copy.timestamp[:digits]: copy for copy in reversed(copies)}.values())[::-1] if digits < 14 else copies
 
 
 def demo_copies() -> list[Copy]:

@@ -4,6 +4,7 @@ Sources are asked through it as an ordinary HTTP proxy, so that a report can cit
 asked of the listener itself is asked of the archive.
 """
 
+import contextlib
 import sys
 import threading
 import time
@@ -103,8 +104,9 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
             self.send_response(reply.status)
             for name, value in {**reply.headers, "Content-Length": str(len(reply.body))}.items():
                 self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(reply.body)
+            with contextlib.suppress(ConnectionError):  # who asked may have gone
+                self.end_headers()
+                self.wfile.write(reply.body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet; the world keeps its own log."""

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from dalel.config import Settings
 from dalel.copies import Seen, posted_on, to_open, worth_remembering
 from dalel.mementos import CdxRow, identity, replay_url
-from dalel.model import Claim, MementoJudgement, Reach, Report
+from dalel.model import Claim, FailureKind, MementoJudgement, Reach, Report
 from dalel.verdict import WALLED_PLATFORMS
 from flows.archive_client import WallClock, transport
 from flows.choose import author_day, best_copy, cited_day
@@ -61,13 +61,16 @@ def bring_back(engine: Engine, settings: Settings, store: Path, report_id: int) 
 def bring_back_sources(desk: "Desk", source_ids: Sequence[int]) -> None:
     """Copies of these: under the addresses as cited; where none is usable near the day, under all others and elsewhere.
 
-    Then, where one is usable, the first on the other side of the cited day: two alike say what stood there then.
+    Where one is usable, the first on the other side of the cited day too: two alike say what stood there then.
     """
     desk.retrieve(source_ids)
-    unkept = [known for known in desk.known(source_ids) if not desk.is_settled(known)]
-    desk.look_up(unkept, wide=True)
-    desk.retrieve([row_id(known.source) for known in unkept])
+    before = desk.known(source_ids)
+    desk.look_up([known for known in before if not desk.is_settled(known)], wide=True)
     desk.retrieve(source_ids)
+    had = {row_id(known.source) for known in before if best_copy(known, None)}
+    desk.retrieve(
+        [row_id(k.source) for k in desk.known(source_ids) if best_copy(k, None) and row_id(k.source) not in had]
+    )
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,8 @@ def _has_no_words(source: Known) -> bool:
 
 def _copies(source: Known, archive: Replay, day: date | None, written: Sequence[str]) -> list[tuple[int, str]]:
     """What to open next, in the order of trial: eight under the addresses as cited, then eight under all others."""
+    if _is_excluded(source, archive.name):
+        return []
     cited = {identity(url) for url in as_cited(source, written)}
     own = [m for m in source.mementos if m.archive == archive.name]
     usable = [cdx_row(m) for m in source.mementos if m.judgement == MementoJudgement.USABLE]
@@ -208,6 +213,13 @@ def _copies(source: Known, archive: Replay, day: date | None, written: Sequence[
     posted = posted_on(source.source.url)
     found = _next(here, usable, day, posted) or _next(rest, usable, day, posted)
     return [(row_id(m), replay_url(archive.base, f"{m.time:%Y%m%d%H%M%S}", m.original)) for m in found]
+
+
+def _is_excluded(source: Known, archive: str) -> bool:
+    """Whether this archive refused lately to show any copy of it."""
+    captures = (source.memento_captures.get(row_id(m)) for m in source.mementos if m.archive == archive)
+    refused = [one.at for one in captures if one and one.failure == FailureKind.ARCHIVE_EXCLUDED]
+    return bool(refused) and max(refused) > WallClock().now() - FRESH
 
 
 def _next(

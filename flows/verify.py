@@ -132,6 +132,8 @@ def judge_kept_of(known: Known) -> tuple[Kept, str]:
         known.source.platform,
         told_of(known.snapshot) if known.snapshot else "",
     )
+    if kept is Kept.CONFIRMED and (refused := _not_shown(known)):
+        return Kept.UNKNOWN, f"copies are listed, and the archive did not show them: {refused}"
     leads = sum(judgement is None and _may_lead(m, told) for judgement, m in shown)
     if kept is Kept.HOLLOW and leads:
         return Kept.UNKNOWN, f"{because}; {leads} redirects or copies of untold status are listed and were not opened"
@@ -163,6 +165,13 @@ def told_of(row: SnapshotRow) -> str:
     if row.state == "deferred":
         return f"until {until}, {reason}"
     return f"{reason}; may be asked again from {until}" if row.state == "refused" and until else reason
+
+
+def _not_shown(known: Known) -> str:
+    """What an archive said when it did not show the listed copies; empty where one is usable, or none was asked for."""
+    if any(m.judgement == MementoJudgement.USABLE for m in known.mementos):
+        return ""
+    return next((m.because for m in known.mementos if m.judgement is None and m.status in WHOLE and m.because), "")
 
 
 def _may_lead(memento: MementoRow, told: Mapping[str, bool]) -> bool:

@@ -68,9 +68,6 @@ class TextPipeline:
         await asyncio.to_thread(self._pool.join, PAGE_TIMEOUT_S)
 
 
-"""What a copy is wanted for: the claims that rest on its source, and the report's period."""
-
-
 def _asked_of(item: Fetched) -> Asked:
     return item.work.get("claims", ()), item.work.get("period")
 
