@@ -47,3 +47,9 @@ def test_a_broken_or_hostile_body_is_named_and_bounded(body: bytes, encoding: st
     found = decoded(answer(body, encoding), 1 << 20)
     assert fault in found.fault
     assert len(found.body) <= 1 << 20
+
+
+@pytest.mark.parametrize(("body", "encoding"), [(gzip.compress(WORDS, mtime=0), ""), (WORDS, "gzip")])
+def test_5_an_archives_header_tells_of_another_answer_so_its_bytes_decide(body: bytes, encoding: str) -> None:
+    assert decoded(answer(body, encoding), 1 << 20, archived=True).body == WORDS
+    assert decoded(answer(body, encoding), 1 << 20).body != WORDS
