@@ -26,8 +26,9 @@ from archives.spn_answers import (
 from archives.transport import Transport
 from archives.wayback import Wayback
 from dalel.config import Settings
+from dalel.copies import worth_remembering
 from dalel.errors import ArchiveBusy, ArchiveError, ArchiveKeysRefused, ArchiveRefused
-from dalel.mementos import CdxRow, worth_remembering
+from dalel.mementos import CdxRow
 from storage.archived import confirm_snapshots, save_lookup
 from storage.database import reading, writing
 from storage.snapshots import (
