@@ -99,7 +99,8 @@ def test_copies_that_differ_are_not_said_to_agree() -> None:
 
 def test_a_thousand_errors_do_not_crowd_out_the_one_page() -> None:
     errors = [
-        CdxRow(f"2024042{n % 10}{n:06}"[:14], "http://n.example/a", "text/html", "404", str(n)) for n in range(999)
+        CdxRow(f"2024042{n % 10}00{n // 60:02}{n % 60:02}", "http://n.example/a", "text/html", "404", str(n))
+        for n in range(999)
     ]
     page = row("2019-01-01")
     kept = worth_remembering(sorted([*errors, row("2010-01-01", status="404"), page], key=lambda r: r.timestamp), DAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import demo
-from demo.archive import ACCESS, SECRET
+from demo.savepagenow import ACCESS, SECRET
 from demo.world import World
 
 CANARIES = (ACCESS, SECRET, "proxy-person", "proxy-pass-canary")
