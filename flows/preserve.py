@@ -115,7 +115,10 @@ def why_not(source: Known, settings: Settings, now: datetime) -> str | None:
         return f"the source is {reached.reach}: {reached.because}"
     if platform in WALLED_PLATFORMS:
         return f"archives get log-in pages from {platform}; our own copy is kept"
-    if source.lookup is None or source.lookup.outcome not in ("none", "found"):
+    lookup = source.lookups.get("wayback")
+    if lookup is not None and lookup.outcome == "refused":
+        return lookup.message
+    if lookup is None or lookup.outcome not in ("none", "found"):
         return "what the archive holds could not be looked up, and a second copy is not asked for on a guess"
     fresh = now - timedelta(days=settings.archive.fresh_days)
     young = [m for m in source.mementos if m.time >= fresh and m.judgement in (None, "usable") and m.status == "200"]

@@ -50,6 +50,7 @@ PATIENCE = timedelta(minutes=1)
 """So long a run waits for its turn to submit; what is put off for longer is left to a later run."""
 RECOUNT = timedelta(seconds=20)
 """Between two questions how many jobs may run at once."""
+MOST_SILENT, OUT_OF_ORDER = 3, timedelta(minutes=5)
 _BUCKETS = {"submit": "save", "poll": "status", "look_up": "cdx"}
 _UNLIMITED = 1_000_000
 ASK_INDEX_AGAIN = timedelta(minutes=10)
@@ -77,21 +78,21 @@ class Follower:
         self._index = Wayback(settings, wire)
         self._free: int | None = None  # jobs that the archive will still take at once; None: not asked yet
         self._open_at: dict[str, datetime] = {}
+        self._silent = 0
+        self._sent_at = clock.now()  # when the archive last took a request or refused it for good
         self.stopped = ""  # why nothing more is submitted in this run
 
     def work(self, wait: timedelta, told: Callable[[str], None]) -> None:
         """Submit what is due, follow what runs; after the last submission for ``wait`` at most."""
-        until = self._clock.now() + wait
+        self._sent_at = self._clock.now()
         while True:
             with reading(self._engine) as session:
                 times = next_times(session, self._among, self._clock.now())
             if self.stopped:
                 times.pop("submit", None)
             done = next((kind for kind in _BUCKETS if self._is_due(kind, times) and self._act(kind, told)), None)
-            if done == "submit":
-                until = self._clock.now() + wait
             if done is None:
-                nap = self._nap(times, until)
+                nap = self._nap(times, self._sent_at + wait)
                 if nap is None:
                     break
                 self._clock.sleep(nap)
@@ -123,7 +124,7 @@ class Follower:
         What is due by then is not given up for a turn that comes within PATIENCE.
         """
         now = self._clock.now()
-        patient = max(until, now + PATIENCE)
+        patient = max(until, self._sent_at + PATIENCE)
         near = []
         for kind, at in times.items():
             turn = max(at, self._open_at.get(kind, at))
@@ -133,6 +134,10 @@ class Follower:
 
     def _has_room(self) -> bool:
         """Whether the archive takes one more job, as it told when it was last asked."""
+        hold = self._pace.held(SAVE)
+        if hold and hold[0] > self._clock.now():
+            self._open_at["submit"] = hold[0]
+            return False
         if self._free is not None and self._free > 0:
             return True
         if not self._has_turn("poll"):
@@ -143,9 +148,10 @@ class Follower:
         except ArchiveKeysRefused as refused:
             self.stopped = str(refused)
             return False
-        except ArchiveError:  # not told: the answers to the requests themselves will tell
-            self._free = 1
-            return True
+        except ArchiveError as error:
+            self._open_at["submit"] = self._clock.now() + RECOUNT
+            self._count_silence(str(error))
+            return False
         if allowance.today is not None and allowance.today <= 0:
             self._pace.hold(SAVE, next_midnight(self._clock.now()), "the account's snapshots of today are spent")
         self._free = _UNLIMITED if allowance.sessions is None else allowance.sessions
@@ -164,10 +170,20 @@ class Follower:
             self.stopped = answer.message
             answer = Answer(Fate.NOT_ASKED, message=answer.message, wait_s=1)
         self._record(row, answer)
+        if answer.fate in (Fate.SUBMITTED, Fate.REFUSED, Fate.EXCLUDED):
+            self._sent_at = self._clock.now()
+        self._count_silence(answer.message if answer.fate is Fate.UNKNOWN and answer.code != RECENT else "")
         if answer.scope is Scope.URL_QUOTA or answer.code == RECENT:
             self._look_up(row)
         told(row.url)
         return True
+
+    def _count_silence(self, failure: str) -> None:
+        """An archive that is out of order is left alone for a while, or every request would end unknown."""
+        self._silent = self._silent + 1 if failure else 0
+        if self._silent >= MOST_SILENT:
+            self._silent = 0
+            self._pace.hold(SAVE, self._clock.now() + OUT_OF_ORDER, failure)
 
     def _poll(self) -> bool:
         with writing(self._engine) as session:

@@ -191,6 +191,21 @@ def test_2_1_keys_count_as_wrong_when_they_are_refused_twice(
     assert ("keys" in capsys.readouterr().err) is (state == "not_asked")
 
 
+@pytest.mark.parametrize("broken", ["/save/status", "/save"])
+def test_2_3_an_archive_that_is_out_of_order_is_left_alone_and_the_rest_is_put_off(case: Case, broken: str) -> None:
+    down = Reply(502, b"<html>502</html>")
+    case.world.archive.weather = lambda method, path: down if path.partition("?")[0].startswith(broken) else None
+    urls = [f"http://paper-{n}.example/down" for n in range(6)]
+    case.want(*urls)
+    case.follow(timedelta(0))
+    states = [row.state for row in case.rows().values()]
+    assert states.count("unknown") <= 3
+    assert set(states) == {"deferred"} | ({"unknown"} if "unknown" in states else set())
+    case.world.archive.weather = lambda method, path: None
+    case.follow()
+    assert {row.state for row in case.rows().values()} == {"captured"}
+
+
 def test_2_4_no_more_jobs_run_at_once_than_the_service_tells(case: Case) -> None:
     case.desk.sessions = 1
     case.want(*URLS)
