@@ -81,6 +81,9 @@ def check(
     config: Config = None,
 ) -> None:
     """Check every footnote of REPORT and write the dossier."""
+    from flows.limits import prepare
+
+    prepare("dalel.reading")
     from flows.checks import CheckOptions, run_checks
 
     options = CheckOptions(

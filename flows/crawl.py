@@ -1,5 +1,6 @@
 """The crawl step: starts the crawl child, listens to it, and stops it gently."""
 
+import contextlib
 import json
 import os
 import pickle
@@ -9,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -59,29 +61,65 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
 
 
+@contextlib.contextmanager
+def child_ready(settings: Settings, store: Path) -> Iterator[None]:
+    """A crawl child imports Scrapy while this process still reads the report; unused, it ends with the block."""
+    _ready[store] = _start(settings, store)
+    try:
+        yield
+    finally:
+        if unused := _ready.pop(store, None):
+            unused.process.kill()
+            unused.end()
+
+
 def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
-    with tempfile.TemporaryFile() as errors:
-        _run_child(job, settings, store, told, errors)
+    child = _ready.pop(store, None) or _start(settings, store)
+    try:
+        fatal, code = _tell_and_listen(child.process, job, told)
+        if fatal:
+            raise StoreError(fatal)
+        if code:
+            why = child.last_words() or f"signal or exit code {code}"
+            raise CrawlFailed(f"the crawl stopped ({why}); run the same command again, it goes on from there")
+    finally:
+        child.end()
 
 
-def _run_child(job: Any, settings: Settings, store: Path, told: Told, errors: IO[bytes]) -> None:
+@dataclass(frozen=True)
+class _Child:
+    process: "subprocess.Popen[bytes]"
+    errors: IO[bytes]
+
+    def last_words(self) -> str:
+        self.errors.seek(0)
+        return (self.errors.read().decode("utf-8", "replace").strip().splitlines() or [""])[-1]
+
+    def end(self) -> None:
+        with self.errors, self.process:
+            """Pipes are closed, and the process is waited for."""
+
+
+_ready: dict[Path, _Child] = {}
+
+
+def _start(settings: Settings, store: Path) -> _Child:
     command = [sys.executable, "-P", "-m", "spiders.child"]
+    errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
-    with subprocess.Popen(command, env=_environment(settings, store), cwd=store, **pipes) as child:  # type: ignore[call-overload]
-        try:
-            with child.stdin:
-                pickle.dump(job, child.stdin)
-            fatal = _listen(child, told)
-            code = child.wait()
-        except BaseException:
-            _stop(child)
-            raise
-    if fatal:
-        raise StoreError(fatal)
-    if code:
-        errors.seek(0)
-        why = errors.read().decode("utf-8", "replace").strip().splitlines() or [f"signal or exit code {code}"]
-        raise CrawlFailed(f"the crawl stopped ({why[-1]}); run the same command again, it goes on from there")
+    return _Child(subprocess.Popen(command, env=_environment(settings, store), cwd=store, **pipes), errors)  # type: ignore[call-overload]
+
+
+def _tell_and_listen(process: "subprocess.Popen[bytes]", job: Any, told: Told) -> tuple[str | None, int]:
+    try:
+        assert process.stdin
+        with process.stdin:
+            pickle.dump(job, process.stdin)
+        fatal = _listen(process, told)
+        return fatal, process.wait()
+    except BaseException:
+        _stop(process)
+        raise
 
 
 def _listen(child: "subprocess.Popen[bytes]", told: Told) -> str | None:

@@ -4,6 +4,7 @@ import multiprocessing
 import resource
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
+from multiprocessing import forkserver
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -27,6 +28,12 @@ def in_limited_child(work: Callable[..., T], *args: Any, what: str) -> T:
             limits = f"{WALL_S} s and {MEMORY_BYTES >> 20} MB"
             message = f"{what}: cannot be read within {limits} ({type(error).__name__}); save it in a simpler form"
             raise ReportUnreadable(message) from error
+
+
+def prepare(*modules: str) -> None:
+    """Start the fork server now: it imports ``modules`` for the children while this process does something else."""
+    multiprocessing.set_forkserver_preload(list(modules))
+    forkserver.ensure_running()
 
 
 def _limit(processor_s: int, memory_bytes: int) -> None:

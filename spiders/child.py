@@ -16,13 +16,13 @@ READERS = ["pipelines.warm"]
 
 def _main() -> None:
     die_with_parent()
-    job = pickle.load(sys.stdin.buffer)
-    if job.read_text:  # what reads pages loads while this process loads what fetches them
-        forkserver.set_forkserver_preload(READERS)
-        forkserver.ensure_running()
+    # what reads pages loads while this process loads what fetches them, and both before the job is told
+    forkserver.set_forkserver_preload(READERS)
+    forkserver.ensure_running()
     from spiders.crawling import crawl
 
-    crawl(job)
+    if job := sys.stdin.buffer.read():
+        crawl(pickle.loads(job))
 
 
 if __name__ == "__main__":
