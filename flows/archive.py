@@ -50,17 +50,17 @@ def archive_command(what: Sequence[str], options: ArchiveOptions, clock: Clock =
         ids = _sources(engine, what, options)
         if not options.resume:
             _look_first(engine, order, ids)
-            preserve(engine, settings, order.store, ids, order.wait, clock)
+            refused = preserve(engine, settings, order.store, ids, order.wait, clock)
         else:
             ids = ids if what else _begun(engine)
-            follow(engine, settings, order.store, ids, order.wait, clock)
+            refused = follow(engine, settings, order.store, ids, order.wait, clock)
         with reading(engine) as session:
             told = requests(session, settings, ids, clock.now())
             put_off = is_put_off(session, settings, ids, waited=order.wait > timedelta(0))
     finally:
         engine.dispose()
     _print(told, options.form)
-    return _code(told, settings, put_off)
+    return COULD_NOT_RUN if refused else _code(told, settings, put_off)
 
 
 def _sources(engine: Engine, what: Sequence[str], options: ArchiveOptions) -> list[int]:

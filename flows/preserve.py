@@ -55,8 +55,8 @@ def preserve(
     source_ids: Sequence[int],
     wait: timedelta,
     clock: Clock = WALL_CLOCK,
-) -> None:
-    """Ask for copies of those of these sources that need one, and follow the requests for ``wait``."""
+) -> str:
+    """Ask for copies of those of these sources that need one, and follow the requests for ``wait``; see follow."""
     now = clock.now()
     with writing(engine) as session:
         known = known_by_id(session, list(source_ids))
@@ -64,7 +64,7 @@ def preserve(
         drop_wish(session, known.keys() - set(missing))
         fresh = timedelta(days=settings.archive.fresh_days)
         want(session, missing, now, fresh, "" if has_keys(settings) else NO_KEYS)
-    follow(engine, settings, store, source_ids, wait, clock)
+    return follow(engine, settings, store, source_ids, wait, clock)
 
 
 def follow(
@@ -74,11 +74,14 @@ def follow(
     source_ids: Sequence[int] | None,
     wait: timedelta,
     clock: Clock = WALL_CLOCK,
-) -> None:
-    """Go on with the open requests of these sources, or of the whole store; without keys nothing is asked."""
+) -> str:
+    """Go on with the open requests of these sources, or of the whole store; without keys nothing is asked.
+
+    Returns why the keys are refused, which is told on standard error too; else nothing.
+    """
     with transport(settings, engine, store, clock) as wire, reading(engine) as session:
         if not SavePageNow(settings, wire).has_keys:
-            return
+            return ""
         waiting = [row for row in requests_of(session, source_ids) if row.state in (Fate.NOT_ASKED, Fate.DEFERRED)]
         session.close()
         follower = Follower(engine, settings, wire, StoredPace(engine), clock, source_ids)
@@ -86,6 +89,7 @@ def follow(
             follower.work(wait, step)
     if follower.stopped:
         sys.stderr.write(f"dalel: no snapshot was asked for: {follower.stopped}\n")
+    return follower.stopped
 
 
 def has_keys(settings: Settings) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from dalel.config import Settings, is_private, settings_from
 from demo.archive import Archive, Copy
@@ -155,6 +156,15 @@ def test_without_keys_the_wish_is_kept_and_a_later_run_with_keys_resumes_it(
 
 
 @pytest.mark.usefixtures("fetched")
+def test_keys_that_are_refused_could_not_run(
+    settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = settings.archive.model_copy(update={"secret_key": SecretStr("another")})
+    code, told = archived(settings.model_copy(update={"archive": wrong}), world, [LIVE], capsys)
+    assert (code, told[LIVE]["state"]) == (3, "not_asked")
+
+
+@pytest.mark.usefixtures("fetched")
 def test_a_quota_or_a_wait_that_ended_first_is_exit_code_4(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -201,6 +211,9 @@ def test_no_archive_hears_of_a_private_report_and_the_store_remembers(
         assert all("private" in c.kept_because for c in outcome.view.citations)
     assert archived(settings, world, [LIVE], capsys)[1][LIVE]["state"] == "not_asked"
     assert recover_command(settings, GONE, None, "json") == 0
+    other = "http://paper.example/draft"
+    sealing = settings.model_copy(update={"private": ("http://paper.example/draft",)})
+    assert recover_command(sealing, other, None, "json") == 0
     assert told_archives(world) == []
     checked(settings, store, tmp_path, False)
     assert told_archives(world)
