@@ -17,11 +17,14 @@ from dalel.model import Exchange, Hop, MementoJudgement, Reach, Reached, SourceT
 from pipelines.decode import decoded
 from pipelines.reader import Asked, limit, read, read_one_page
 from spiders.job import Job
+from spiders.probe import Probe
 from spiders.sources import Fetched
 
 PAGE_TIMEOUT_S = 30
 CHILDREN = 2
 PAGES_A_CHILD = 1000
+SHORT = 600
+"""Characters: the page of a site for addresses that do not exist rarely says more."""
 READER = "1"
 """Changes when the reader changes what it makes of the same bytes."""
 
@@ -31,6 +34,8 @@ class TextPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         job: Job = crawler.spider.job  # type: ignore[union-attr]
+        self._crawler = crawler
+        self._probes: set[str] = set()
         self._cap = job.settings.network.max_body_mb * 1024 * 1024
         context = multiprocessing.get_context("forkserver")
         self._pool = ProcessPool(max_workers=CHILDREN, max_tasks=PAGES_A_CHILD, initializer=limit, context=context)
@@ -52,6 +57,8 @@ class TextPipeline:
             _read_nothing(item, exchange, fault)
             return item
         item.work.update(await self._read(exchange, None if item.memento_id is None else _asked_of(item)))
+        if item.probe and _may_be_a_twin(exchange, item.work["reached"], item.work["text"]):
+            await self._compare(item, item.probe, exchange)
         item.work["text_key"] = _text_key(item)
         return item
 
@@ -62,10 +69,25 @@ class TextPipeline:
         except Exception as error:  # noqa: BLE001 - whatever a page does to its parser costs that page alone
             return _unreadable(exchange, f"the page could not be parsed within our limits ({type(error).__name__})")
 
+    async def _compare(self, item: Fetched, probe: Probe, exchange: Exchange) -> None:
+        """Read again beside what the host shows for an address that cannot exist."""
+        sibling = await probe.sibling(exchange.final_url)
+        if sibling is not None:
+            if sibling.url not in self._probes:
+                self._probes.add(sibling.url)
+                self._crawler.warc.keep(sibling)  # type: ignore[attr-defined]
+            beside = replace(exchange, sibling_body=decoded(sibling, self._cap).body)
+            item.work.update(await self._read(beside, None))
+
     async def close_spider(self) -> None:
         """Let the children end."""
         self._pool.close()  # type: ignore[no-untyped-call]
         await asyncio.to_thread(self._pool.join, PAGE_TIMEOUT_S)
+
+
+def _may_be_a_twin(exchange: Exchange, reached: Reached, text: SourceText) -> bool:
+    """A page that seems to be there and says little: it may be what the host shows for anything."""
+    return reached.rule == "content" and exchange.status == 200 and len(text.text) < SHORT
 
 
 def _asked_of(item: Fetched) -> Asked:

@@ -42,6 +42,10 @@ class WarcPipeline:
         item.work["ended_at"] = about.at
         return item
 
+    def keep(self, answer: Answer) -> None:
+        """Append an answer that belongs to no source: what a host shows for an address that cannot exist."""
+        self._file.append([_request(answer), _response(answer)])
+
     def sync(self) -> None:
         """Make everything appended durable; begins the next file where this one is full."""
         self._file.sync()

@@ -16,6 +16,7 @@ from spiders.addresses import policy_of
 from spiders.control import Control
 from spiders.fetch import Fetcher
 from spiders.job import Job
+from spiders.probe import Probe
 from spiders.robots import DISALLOWED, Robots
 from spiders.visit import Answer, Visit, visit
 from storage.alive import dead_workers, forget
@@ -37,6 +38,7 @@ class Fetched:
     memento_id: int | None = None
     work: dict[str, Any] = field(default_factory=dict)
     stored: "asyncio.Future[None] | None" = None
+    probe: Probe | None = None
 
 
 class SourceSpider(scrapy.Spider):
@@ -63,6 +65,7 @@ class SourceSpider(scrapy.Spider):
         fetch = Fetcher(self.crawler, network, policy_of(network.permit))
         robots = Robots(fetch, network.user_agent)
         self.control = Control(fetch, network.control)
+        self.probe = Probe(fetch)
         hosts: dict[asyncio.Task[None], str] = {}
         renewed = asyncio.get_running_loop().time()
         try:
@@ -123,7 +126,7 @@ class SourceSpider(scrapy.Spider):
         began_at = time.monotonic()
         done = await visit(source.url, with_validators, 5 * network.delay_s, network.permit)
         done = await self.control.explain(done, began_at)
-        return Fetched(source.source_id, source.url, done, verdict, source)
+        return Fetched(source.source_id, source.url, done, verdict, source, probe=self.probe)
 
 
 def _validators(source: Due) -> dict[str, str]:

@@ -33,6 +33,7 @@ class Web:
     def __init__(self) -> None:
         self.pages: dict[str, Page | list[Page]] = {}
         self.log: list[tuple[str, dict[str, str]]] = []
+        self.fallback = Page(404, b"nothing here")
         web = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -68,7 +69,7 @@ class Web:
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         self.log.append((request.path, dict(request.headers)))
-        page = self.pages.get(request.path, Page(404, b"nothing here"))
+        page = self.pages.get(request.path, self.fallback)
         if isinstance(page, list):
             page = page.pop(0) if len(page) > 1 else page[0]
         if page.before and page.before(request):

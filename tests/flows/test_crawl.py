@@ -287,3 +287,32 @@ def start_child(order: Settings, store: Path, report_id: int) -> "subprocess.Pop
     pickle.dump(Job(order, str(store), "test", (report_id,)), child.stdin)
     child.stdin.close()
     return child
+
+
+def test_a_page_like_that_of_an_address_that_cannot_exist_is_gone_and_the_host_is_probed_once(
+    web: Any, sqlite: Engine, store: Path
+) -> None:
+    shown = "<html><title>Dala</title><body><main><h1>Dala</h1><p>{}</p></main></body></html>"
+    anything = shown.format("Welcome to our newspaper, here is what we wrote this week of the town.").encode()
+    short = shown.format("The court of Zarechny freed the driver Orlov on Monday, his lawyer said.").encode()
+    web.fallback = type(web).page(200, anything)
+    web.pages |= {"/robots.txt": type(web).page(404), "/short": type(web).page(200, short)}
+    urls = [web.url(path) for path in ("/2024/04/story", "/2024/05/story", "/short")]
+
+    crawl_sources(settings(web), store, [cite(sqlite, *urls)], lambda _: None)
+
+    found = {url: row.reach_rule for url, row in captures(sqlite).items()}
+    assert found == {urls[0]: "soft404_twin", urls[1]: "soft404_twin", urls[2]: "content"}
+    assert len([path for path in web.asked() if len(path) == 25]) == 1
+
+
+def test_a_host_that_says_404_for_what_does_not_exist_keeps_its_short_pages(
+    web: Any, sqlite: Engine, store: Path
+) -> None:
+    web.pages["/short"] = type(web).page(
+        200, b"<html><title>Note</title><p>The court freed the driver Orlov.</p></html>"
+    )
+
+    crawl_sources(settings(web), store, [cite(sqlite, web.url("/short"))], lambda _: None)
+
+    assert [row.reach for row in captures(sqlite).values()] == ["LIVE"]
