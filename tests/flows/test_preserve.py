@@ -269,3 +269,14 @@ def test_polls_and_submissions_share_the_time_so_that_no_job_grows_too_old(case:
     assert {row.state for row in case.rows().values()} == {"captured"}
     gaps = [asked.at for asked in case.posts()]
     assert all(later - earlier > 60 / 7 for earlier, later in pairwise(gaps))
+
+
+def test_the_requests_are_followed_on_either_database(engine: Engine, store: Path) -> None:
+    with World() as world:
+        world.archive = Archive([])
+        case = Case(world, engine, store)
+        case.meets("502", "error:browsing-timeout")
+        case.want(*URLS)
+        case.follow()
+        assert {row.state for row in case.rows().values()} == {"captured"}
+        assert len(case.posts()) == len(URLS) + 2
