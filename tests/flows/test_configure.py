@@ -70,3 +70,44 @@ def test_one_archive_key_without_the_other_is_refused() -> None:
 def test_every_setting_is_in_the_handbook() -> None:
     text = (Path(__file__).parents[2] / "docs/settings.md").read_text(encoding="utf-8")
     assert [key for key in known_keys() if f"`{key}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("places", "environ", "access"),
+    [
+        ([".ia"], {}, ".ia"),
+        ([".ia", ".config/ia.ini"], {}, ".config/ia.ini"),
+        ([".ia", ".config/ia.ini", ".config/internetarchive/ia.ini"], {}, ".config/internetarchive/ia.ini"),
+        ([".config/ia.ini", "xdg/internetarchive/ia.ini"], {"XDG_CONFIG_HOME": "xdg"}, "xdg/internetarchive/ia.ini"),
+        (["mine.ini", ".ia"], {"IA_CONFIG_FILE": "mine.ini"}, "mine.ini"),
+        ([".ia"], {"IA_ACCESS_KEY_ID": "own", "IA_SECRET_ACCESS_KEY": "s"}, "own"),
+        ([], {}, None),
+    ],
+)
+def test_archive_keys_are_looked_for_in_the_order_of_the_ia_tool(
+    tmp_path: Path, places: list[str], environ: dict[str, str], access: str | None
+) -> None:
+    for place in places:
+        path = tmp_path / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"[s3]\naccess = {place}\nsecret = s\n")
+        path.chmod(0o600)
+    paths = {k: str(tmp_path / v) if k in ("XDG_CONFIG_HOME", "IA_CONFIG_FILE") else v for k, v in environ.items()}
+    settings = load_settings(None, {"HOME": str(tmp_path), **paths}, {})
+    assert (settings.archive.access_key.get_secret_value() if settings.archive.access_key else None) == access
+
+
+def test_archive_keys_that_others_can_read_are_refused_in_one_line(tmp_path: Path) -> None:
+    ini = tmp_path / ".ia"
+    ini.write_text("[s3]\naccess = AKEY\nsecret = hunter2\n")
+    ini.chmod(0o644)
+    with pytest.raises(SettingsError, match="chmod 600") as caught:
+        load_settings(None, {"HOME": str(tmp_path)}, {})
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "private"), [("true", True), ("a.example, b.example", ("a.example", "b.example")), ("false", False)]
+)
+def test_what_is_private_comes_from_the_environment_as_a_list_or_as_all(text: str, private: object) -> None:
+    assert load_settings(None, {"DALEL_PRIVATE": text}, {}).private == private
