@@ -28,7 +28,7 @@ from demo.world import World
 from flows.preserve import follow
 from storage.database import open_database, reading, writing
 from storage.ledger import save_sources
-from storage.snapshots import want
+from storage.snapshots import LOOKED_UP, next_times, want
 from storage.tables import SnapshotRow
 
 WORKERS = 3
@@ -143,10 +143,11 @@ def _stir(crew: Crew, engine: Engine, clock: FastClock, chance: random.Random, d
 def _is_at_rest(engine: Engine, clock: FastClock, dose: Dose) -> bool:
     """Whether nothing is left that this day, or without windows the next minutes, could bring to an end."""
     later = next_midnight(clock.now()) - timedelta(minutes=2) if dose.windows else clock.now() + timedelta(minutes=5)
-    waiting = ("not_asked", "submitted", "unknown", "deferred")
     with reading(engine) as session:
-        rows = session.exec(select(SnapshotRow).where(col(SnapshotRow.state).in_(waiting))).all()
-    return all(row.state in ("unknown", "deferred") and (row.retry_at or later) >= later for row in rows)
+        to_send = next_times(session, None, clock.now()).get("submit", later)
+        rows = session.exec(select(SnapshotRow).where(col(SnapshotRow.state).in_(("submitted", "unknown")))).all()
+    waiting = [row for row in rows if row.code != LOOKED_UP]  # the others wait to be sent, some on a host's quota
+    return to_send >= later and all(row.state == "unknown" and (row.retry_at or later) >= later for row in waiting)
 
 
 def _weather(seed: int) -> tuple[Callable[[str, int], str], Callable[[int], str]]:
