@@ -1,5 +1,7 @@
 """First: every request and response goes into WARC, raw, before anything is made of it."""
 
+import asyncio
+import threading
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from scrapy.crawler import Crawler
 from spiders.job import Job
 from spiders.sources import Fetched
 from spiders.visit import Answer, Visit
-from storage.warc import Record, WarcFile, json_record
+from storage.warc import Record, WarcFile, json_record, packed
 
 SOFTWARE = "Dalel/0.1"
 
@@ -24,6 +26,7 @@ class WarcPipeline:
         self._folder = Path(job.store) / "captures"
         self._permits = job.settings.network.permit
         self._file = WarcFile(self._folder, SOFTWARE, datetime.now(UTC))
+        self._turning = threading.Lock()  # sync runs in another thread than what appends
         crawler.warc = self  # type: ignore[attr-defined]
 
     @classmethod
@@ -31,12 +34,14 @@ class WarcPipeline:
         """Made by Scrapy."""
         return cls(crawler)
 
-    def process_item(self, item: Fetched) -> Fetched:
+    async def process_item(self, item: Fetched) -> Fetched:
         """Adds ``work['place']``: where the last response, or the record of the failure, lies."""
         visits = (*item.visit.earlier, item.visit)
         records = [record for one in visits for record in _records(one)]
         about = json_record(item.visit.url, datetime.now(UTC), self._about(item))
-        places = self._file.append([*records, about])
+        members = await asyncio.to_thread(packed, [*records, about])
+        with self._turning:
+            places = self._file.append(members)
         answers = len(item.visit.answers)
         item.work["place"] = places[-2] if answers else places[-1]
         item.work["ended_at"] = about.at
@@ -50,8 +55,9 @@ class WarcPipeline:
         """Make everything appended durable; begins the next file where this one is full."""
         self._file.sync()
         if self._file.is_full:
-            self._file.close()
-            self._file = WarcFile(self._folder, SOFTWARE, datetime.now(UTC))
+            with self._turning:
+                self._file.close()
+                self._file = WarcFile(self._folder, SOFTWARE, datetime.now(UTC))
 
     def close_spider(self) -> None:
         """The file gets its final name."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dalel.errors import StoreError
-from storage.warc import OPEN, Record, WarcFile, json_record, read_record, repair
+from storage.warc import OPEN, Record, WarcFile, json_record, packed, read_record, repair
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -16,7 +16,7 @@ def response(body: bytes, url: str = "http://a.example/") -> Record:
 
 def test_a_record_is_read_back_by_its_offset(tmp_path: Path) -> None:
     warc = WarcFile(tmp_path, "test", NOON)
-    first, second = warc.append([response(b"one"), response(b"two")])
+    first, second = warc.append(packed([response(b"one"), response(b"two")]))
     warc.sync()
     assert read_record(tmp_path, first.file, first.offset)[1] == b"one"
     warc.close()
@@ -30,7 +30,7 @@ def test_a_record_is_read_back_by_its_offset(tmp_path: Path) -> None:
 
 def test_each_record_is_a_gzip_member_of_its_own(tmp_path: Path) -> None:
     warc = WarcFile(tmp_path, "test", NOON)
-    place = warc.append([response(b"x" * 1000)])[0]
+    place = warc.append(packed([response(b"x" * 1000)]))[0]
     warc.close()
     data = (tmp_path / place.file).read_bytes()
     assert b"x" * 1000 in gzip.decompress(data[place.offset : place.offset + place.size])
@@ -39,7 +39,7 @@ def test_each_record_is_a_gzip_member_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cut", [1, 5, 30, 100])
 def test_a_torn_tail_is_cut_off_and_every_whole_record_stays(tmp_path: Path, cut: int) -> None:
     warc = WarcFile(tmp_path, "test", NOON)
-    whole, torn = warc.append([response(b"whole"), response(b"torn" * 50)])
+    whole, torn = warc.append(packed([response(b"whole"), response(b"torn" * 50)]))
     warc.sync()
     path = tmp_path / (warc.name + OPEN)
     data = path.read_bytes()
@@ -57,7 +57,7 @@ def test_a_torn_tail_is_cut_off_and_every_whole_record_stays(tmp_path: Path, cut
 
 def test_a_file_that_a_living_process_writes_is_left_alone(tmp_path: Path) -> None:
     warc = WarcFile(tmp_path, "test", NOON)
-    warc.append([response(b"one")])
+    warc.append(packed([response(b"one")]))
     assert repair(tmp_path) == []
     assert (tmp_path / (warc.name + OPEN)).exists()
     warc.close()
@@ -65,7 +65,7 @@ def test_a_file_that_a_living_process_writes_is_left_alone(tmp_path: Path) -> No
 
 def test_a_finished_file_cannot_be_written(tmp_path: Path) -> None:
     warc = WarcFile(tmp_path, "test", NOON)
-    warc.append([json_record("http://a.example/", NOON, {"failure": "x"})])
+    warc.append(packed([json_record("http://a.example/", NOON, {"failure": "x"})]))
     warc.close()
     assert (tmp_path / warc.name).stat().st_mode & 0o222 == 0
 
