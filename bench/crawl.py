@@ -1,10 +1,14 @@
 """The whole job beside its parts and its peers: pages a second and processor time a page, in one run.
 
-`python -m bench crawl [PAGES]` (default 600). Compare figures of one run only: walls move from run to run.
+`./run bench crawl [PAGES]` (default 600). Besides: 50 citations from start to dossier, sources whose hosts first
+ask for patience, and memory at a third of the pages beside memory at all of them. Compare figures of one run only:
+walls move from run to run.
 """
 
+import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -16,7 +20,8 @@ from pathlib import Path
 from bench.meter import Cost, measured
 from bench.pages import article
 
-HOSTS, PORT = 18, 8080
+HOSTS, PORT = 18, 8461
+PERMIT = [f"127.0.0.{n + 1}:{PORT}" for n in range(HOSTS)]
 
 
 def main(arguments: list[str]) -> None:
@@ -38,8 +43,9 @@ def main(arguments: list[str]) -> None:
             _say(f"fetch + WARC + store runs at {wget.wall_s / kept.wall_s:.2f} x wget")
         if trafilatura:
             _say(f"the whole job runs at {trafilatura.wall_s / whole.wall_s:.2f} x trafilatura --fast")
-        fifty = _crawl(work / "fifty", 50)
-        _say(f"50 citations: {fifty.wall_s:.1f} s from start to stored")
+        _fifty(work)
+        _patience(work)
+        _growth(work, pages, kept)
 
 
 @contextmanager
@@ -49,20 +55,52 @@ def served(pages: int) -> Iterator[None]:
     server = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:
         assert server.stdout
-        server.stdout.readline()
+        if not server.stdout.readline():
+            raise SystemExit(f"bench: port {PORT} is in use; end what listens there")
         yield
     finally:
         server.kill()
         server.communicate()
 
 
-def urls(pages: int) -> list[str]:
+def urls(pages: int, path: str = "p") -> list[str]:
     """The addresses of the generated pages."""
-    return [f"http://127.0.0.{n % HOSTS + 1}:{PORT}/p/{n}" for n in range(pages)]
+    return [f"http://{PERMIT[n % HOSTS]}/{path}/{n}" for n in range(pages)]
 
 
-def _crawl(store: Path, pages: int, *, words: bool = True) -> Cost:
-    return measured([sys.executable, "-m", "bench.crawl", str(store), str(pages), "words" if words else "bytes"])
+def _crawl(store: Path, pages: int, *, words: bool = True, path: str = "p") -> Cost:
+    what = "words" if words else "bytes"
+    return measured([sys.executable, "-m", "bench.crawl", str(store), str(pages), what, path])
+
+
+def _fifty(work: Path) -> None:
+    """The command as a person gives it, on a report of 50 citations."""
+    report = work / "report.txt"
+    claims = [f"On 5 May 2024 the court heard the appeal of the activists.[{n + 1}]\n" for n in range(50)]
+    notes = [f"[{n + 1}] {url}" for n, url in enumerate(urls(50))]
+    report.write_text("\n".join(["Report", "", *claims, "", *notes]) + "\n")
+    command = [sys.executable, "-P", "-c", "from flows.cli import main; main()", "check", str(report), "--no-archive"]
+    places = ["--store", str(work / "fifty"), "--out", str(work / "dossier"), "--date", "2024-05-31"]
+    settings = {"DALEL_NETWORK__PERMIT": ",".join(PERMIT), "DALEL_NETWORK__DELAY_S": "0"}
+    cost = measured([*command, *places], env=os.environ | settings, stdout=subprocess.DEVNULL)
+    rows = json.loads((work / "dossier" / "dossier.json").read_text("utf-8"))["citations"]
+    live = sum(row["reach"] == "LIVE" for row in rows)
+    _say(f"50 citations, start to dossier: {cost.wall_s:.1f} s ({cost.cpu_s:.1f} s of processor), {live} live")
+
+
+def _patience(work: Path) -> None:
+    """Each of these sources first answers 429 or 503 with Retry-After, and then 200."""
+    store = work / "patient"
+    cost = _crawl(store, 100, path="later")
+    with sqlite3.connect(store / "dalel.sqlite") as database:
+        got = database.execute("select count(*) from capture where status = 200").fetchone()[0]
+    _say(f"of 100 sources that first ask for patience, {100 - got} were lost ({cost.wall_s:.1f} s)")
+
+
+def _growth(work: Path, pages: int, whole: Cost) -> None:
+    fewer = _crawl(work / "fewer", pages // 3, words=False)
+    growth = whole.peak_mb["crawler"] / fewer.peak_mb["crawler"] - 1
+    _say(f"memory of the crawler from {pages // 3} pages to {pages}: {growth:+.0%}")
 
 
 def _wget(work: Path, pages: int) -> list[str]:
@@ -102,7 +140,7 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _once(store: Path, pages: int, *, words: bool) -> None:
+def _once(store: Path, pages: int, path: str, *, words: bool) -> None:
     """One crawl of all pages, in this process: what is measured."""
     from dalel.config import settings_from
     from flows.crawl import crawl_sources
@@ -110,15 +148,14 @@ def _once(store: Path, pages: int, *, words: bool) -> None:
     from storage.ledger import make_due, save_sources
 
     (store / "captures").mkdir(parents=True, exist_ok=True)
-    permit = [f"127.0.0.{n}:{PORT}" for n in range(1, HOSTS + 1)]
-    settings = settings_from({"network": {"permit": permit, "delay_s": 0, "control": f"http://{permit[0]}/"}})
+    settings = settings_from({"network": {"permit": PERMIT, "delay_s": 0, "control": f"http://{PERMIT[0]}/"}})
     engine = open_database(store, settings.database)
     now = datetime.now(UTC)
     with writing(engine) as session:
-        make_due(session, list(save_sources(session, urls(pages)).values()), now, now + timedelta(seconds=1))
+        make_due(session, list(save_sources(session, urls(pages, path)).values()), now, now + timedelta(seconds=1))
     crawl_sources(settings, store, [], lambda _: None, read_text=words)
     engine.dispose()
 
 
 if __name__ == "__main__":
-    _once(Path(sys.argv[1]), int(sys.argv[2]), words=sys.argv[3] == "words")
+    _once(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[4], words=sys.argv[3] == "words")

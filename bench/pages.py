@@ -50,13 +50,14 @@ def _sentences(rng: random.Random) -> str:
 
 
 async def serve(pages: int, hosts: int, port: int) -> None:
-    """Answer /p/N on each of 127.0.0.1 … 127.0.0.hosts until killed."""
+    """Answer /p/N, and /later/N after a first refusal, on each of 127.0.0.1 … 127.0.0.hosts until killed."""
+    refused: set[bytes] = set()
     bodies = [article(n) for n in range(min(pages, 1000))]
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(_response(head, bodies))
+                writer.write(_response(head.split(b" ", 2)[1], bodies, refused))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -70,9 +71,12 @@ async def serve(pages: int, hosts: int, port: int) -> None:
     await asyncio.Event().wait()
 
 
-def _response(head: bytes, bodies: list[bytes]) -> bytes:
-    path = head.split(b" ", 2)[1]
-    number = path.removeprefix(b"/p/")
+def _response(path: bytes, bodies: list[bytes], refused: set[bytes]) -> bytes:
+    number = path.removeprefix(b"/p/").removeprefix(b"/later/")
+    if path.startswith(b"/later/") and path not in refused:
+        refused.add(path)
+        status = b"429 Too Many Requests" if int(number) % 2 else b"503 Service Unavailable"
+        return b"HTTP/1.1 " + status + b"\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
     if not number.isdigit():
         return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
     # a page beyond the generated thousand is one of them with its number in it, so that no two are equal
