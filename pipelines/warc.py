@@ -49,7 +49,9 @@ class WarcPipeline:
 
     def keep(self, answer: Answer) -> None:
         """Append an answer that belongs to no source: what a host shows for an address that cannot exist."""
-        self._file.append([_request(answer), _response(answer)])
+        members = packed([_request(answer), _response(answer)])
+        with self._turning:
+            self._file.append(members)
 
     def sync(self) -> None:
         """Make everything appended durable; begins the next file where this one is full."""
