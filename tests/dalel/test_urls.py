@@ -100,6 +100,8 @@ def test_a_platform_is_known_by_its_hosts(url: str, platform: Platform) -> None:
         ("mailto:a@b.example", "mailto:"),
         ("tg://resolve?domain=x", "tg:"),
         ("view-source:https://a.example/", "view-source:"),
+        ("gopher://a.example/", "gopher:"),
+        ("tel:+77000000000", "tel:"),
         ("https://user:pw@a.example/", "user name"),
         ("https://good.example@evil.example/", "user name"),
         ("http://a.example:22/", "Port 22"),
@@ -113,7 +115,10 @@ def test_a_platform_is_known_by_its_hosts(url: str, platform: Platform) -> None:
         ("http://intranet/", "local network"),
         ("https://a..example/", "looked up"),
         ("https://" + "a" * 64 + ".example/", "looked up"),
+        ("https://" + ".".join(["a" * 60] * 5) + ".example/", "looked up"),
+        ("http://[fe80::1%25eth0]/", "malformed"),
         ("https://a.example/" + "x" * 8192, "longer"),
+        ("https://a.example/?" + "&".join(f"p{n}={n}" for n in range(1000)), "longer"),
         ("http://", "malformed"),
         ("http://a b.example/", "malformed"),
         ("", "malformed"),
@@ -138,6 +143,18 @@ def test_what_must_not_be_fetched_is_refused_with_its_reason(url: str, why: str)
 )
 def test_what_the_network_guard_judges_is_not_refused_here(url: str) -> None:
     assert refusal(url) is None
+
+
+@pytest.mark.parametrize(
+    "raw", ["https://a.example/x\r\nX-Injected: y", "https://a.example/x\ty", "https://a.example/x\x00y"]
+)
+def test_nothing_inside_an_address_can_begin_another_header(raw: str) -> None:
+    assert not {"\r", "\n", "\t", "\x00", " "} & set(canonical_url(raw))
+
+
+@pytest.mark.parametrize("tail", ["%00", "%2e%2e/x", "%252e", "%zz", "%ff%fe"])
+def test_percent_signs_are_sent_as_written(tail: str) -> None:
+    assert canonical_url(f"https://a.example/p?q={tail}") == f"https://a.example/p?q={tail}"
 
 
 def test_a_permitted_pair_overrides_the_list_of_ports() -> None:
