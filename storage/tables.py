@@ -56,8 +56,8 @@ class SourceRow(SQLModel, Source, table=True):
     """A source and when it is due; this table is the frontier of every crawl.
 
     ``key`` is the sha256 of its URL (an index row of PostgreSQL holds 2.7 kB, a URL up to 8 kB);
-    ``failed_days`` counts the days on which it failed since it last answered. Nothing about a ``sealed`` one
-    is told to any archive.
+    ``failed_days`` counts the days on which it failed since it last answered; ``look_again_at`` is when a
+    watched source is looked at next. Nothing about a ``sealed`` one is told to any archive.
     """
 
     __tablename__ = "source"
@@ -72,6 +72,7 @@ class SourceRow(SQLModel, Source, table=True):
     last_failed_at: datetime | None = Field(default=None, sa_type=UtcTime)
     lost_since: datetime | None = Field(default=None, sa_type=UtcTime)
     sealed: bool = False
+    look_again_at: datetime | None = Field(default=None, sa_type=UtcTime, index=True)
 
 
 class HostRow(SQLModel, table=True):
@@ -84,7 +85,10 @@ class HostRow(SQLModel, table=True):
 
 
 class CitationRow(SQLModel, table=True):
-    """One claim resting on one source through one footnote. ``key`` is the ledger's citation id."""
+    """One claim resting on one source through one footnote. ``key`` is the ledger's citation id.
+
+    ``told_check_id``: the check whose text its reader was last told of; drift is measured from there.
+    """
 
     __tablename__ = "citation"
     __table_args__ = (UniqueConstraint("report_id", "key"),)
@@ -93,6 +97,7 @@ class CitationRow(SQLModel, table=True):
     source_id: int = Field(foreign_key="source.id", index=True)
     key: str
     position: int
+    told_check_id: int | None = None
 
 
 class TextRow(SQLModel, SourceText, table=True):
@@ -158,7 +163,9 @@ class SnapshotRow(SQLModel, SnapshotRequest, table=True):
 
 class CheckRow(SQLModel, table=True):
     """One verdict about a citation at one time. ``basis`` names what it was made from, so that a
-    repeated step adds nothing; ``verdict`` is dalel.model.Verdict as JSON."""
+    repeated step adds nothing; ``verdict`` is dalel.model.Verdict as JSON. ``inputs`` is the hash of all
+    that was weighed (while it stands, nothing is weighed again), ``capture_id`` the live capture then,
+    ``rules`` the judge's version."""
 
     __tablename__ = "checks"
     __table_args__ = (UniqueConstraint("citation_id", "basis"),)
@@ -171,6 +178,9 @@ class CheckRow(SQLModel, table=True):
     support: str
     score: float
     verdict: str
+    inputs: str = ""
+    capture_id: int | None = None
+    rules: str = ""
 
 
 class ReviewRow(SQLModel, table=True):
@@ -227,3 +237,41 @@ class PaceRow(SQLModel, table=True):
     next_at: datetime | None = Field(default=None, sa_type=UtcTime)
     held_until: datetime | None = Field(default=None, sa_type=UtcTime)
     reason: str = ""
+
+
+class StandingRow(SQLModel, table=True):
+    """What readers were last told of a changing state (dalel.standing); ``key`` names whose and which."""
+
+    __tablename__ = "standing"
+    key: str = Field(primary_key=True)
+    told: str
+    rules: str = ""
+    seen: str | None = None
+    days: int = 0
+    first_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    last_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class AlertRow(SQLModel, table=True):
+    """Something to tell, once: ``key`` is the hash of what it tells; ``value`` is dalel.alerts.Alert as JSON."""
+
+    __tablename__ = "alert"
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    at: datetime = Field(sa_type=UtcTime)
+    kind: str
+    report_id: int = Field(foreign_key="report.id", index=True)
+    source_id: int = Field(foreign_key="source.id", index=True)
+    citation_id: int | None = Field(default=None, foreign_key="citation.id")
+    value: str
+
+
+class DeliveryRow(SQLModel, table=True):
+    """One alert on one channel: begun before anything is sent, done after; begun alone is in doubt."""
+
+    __tablename__ = "delivery"
+    alert_id: int = Field(foreign_key="alert.id", primary_key=True)
+    channel: str = Field(primary_key=True)
+    begun_at: datetime = Field(sa_type=UtcTime)
+    done_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    message: str = ""
