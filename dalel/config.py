@@ -95,6 +95,15 @@ class Archive(_Section):
     """More archives to ask for copies of what is lost."""
 
 
+class Alerts(_Section):
+    """Where changes of watched sources are told."""
+
+    folder: str | None = None
+    """Holds alerts.jsonl and alerts.atom; default: alerts/ in the store."""
+    to: tuple[SecretStr, ...] = ()
+    """Addresses of mail and chat as Apprise writes them (mailtos://, slack://, tgram://, matrix://)."""
+
+
 class Settings(_Section):
     """All settings of one run."""
 
@@ -106,9 +115,10 @@ class Settings(_Section):
     """Addresses and hosts (or true: all) about which nothing is told to any archive."""
     network: Network = Network()
     archive: Archive = Archive()
+    alerts: Alerts = Alerts()
 
 
-SECRET_KEYS = ("archive.access_key", "archive.secret_key")
+SECRET_KEYS = ("archive.access_key", "archive.secret_key", "alerts.to")
 
 
 def settings_from(mapping: Mapping[str, Any]) -> Settings:

@@ -44,8 +44,9 @@ _DATE_WORDS = re.compile(
     r"|\b(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\b"
 )
 _LISTS = re.compile(
-    r"(?i)^[\W\d]*(?:(?:read (?:also|more|next)|see also|more from|читайте (?:также|ещё|еще)|сондай-ақ оқыңыз|тағы оқыңыз)\b"
-    r"|(?:related(?: \w+)?|most (?:read|popular)|popular(?: now)?|recommended|latest news|(?:материалы )?по теме|похожие(?: \w+)?"
+    r"(?i)^[\W\d]*(?:(?:read (?:also|more|next)|see also|more from|читайте (?:также|ещё|еще)|сондай-ақ оқыңыз"
+    r"|тағы оқыңыз)\b|(?:related(?: \w+)?|most (?:read|popular)|popular(?: now)?|recommended|latest news"
+    r"|(?:материалы )?по теме|похожие(?: \w+)?"
     r"|самое читаемое|популярное|последние новости|ещё по теме|ұқсас \w+|соңғы жаңалықтар)\W*$)"
 )
 """Heads of lists of other articles; the lines below them end with no full stop."""

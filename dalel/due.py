@@ -1,7 +1,7 @@
 """When a source is looked at again: what changes or fails sooner, what has stood still for years rarely.
 
 The wait is a tenth of the time for which the page has stood as it is, the rule of web caches (RFC 9111
-§4.2.2): a post of yesterday is seen again tomorrow, an article of ten years once a month.
+§4.2.2): a post of yesterday is seen again within hours, an article of ten years once a month.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 SHARE = 0.1
-SOONEST = timedelta(days=1)
+SOONEST = timedelta(hours=1)
+FAILING = timedelta(days=1)
+"""Three failures on three days tell whether a source is lost."""
 LATEST = timedelta(days=30)
 POST_LATEST = timedelta(days=7)
 """Posts of platforms are deleted by their authors, and no editor keeps them."""
@@ -31,12 +33,11 @@ class Watched:
 
 
 def next_look(now: datetime, since: datetime | None, *, failing: bool, lost: bool, post: bool) -> datetime:
-    """When to look again. A failing source is seen daily, so that three failures on three days can tell."""
+    """When to look again; ``failing``: it failed and may be lost, ``post``: of a platform."""
     if lost:
         return now + LOST_AGAIN
-    if failing or since is None:
-        return now + SOONEST
-    return now + min(max((now - since) * SHARE, SOONEST), POST_LATEST if post else LATEST)
+    wait = max((now - since) * SHARE, SOONEST) if since else SOONEST
+    return now + min(wait, POST_LATEST if post else LATEST, FAILING if failing else LATEST)
 
 
 def within_budget(due: Iterable[Watched], looked_at_today: dict[str, int]) -> list[int]:

@@ -198,6 +198,31 @@ def demo(
 
 
 @app.command()
+def recheck(
+    reports: Annotated[list[str] | None, typer.Argument(metavar="[REPORT…]", help="Default: all that are watched.")] = None,
+    archive: Annotated[bool, typer.Option("--archive/--no-archive", help="Ask archives at all.")] = True,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Look again now at what reports cite, and tell what changed for good."""
+    from flows.recheck import recheck_command
+
+    raise typer.Exit(recheck_command(_settings(config, store), reports or [], archive))
+
+
+@app.command()
+def alerts(
+    store: Store = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.table,
+    config: Config = None,
+) -> None:
+    """Print what was told so far about watched sources, oldest first."""
+    from flows.recheck import alerts_command
+
+    raise typer.Exit(alerts_command(_settings(config, store), format.value))
+
+
+@app.command()
 def status(
     store: Store = None,
     format: Annotated[Format, typer.Option("--format")] = Format.table,

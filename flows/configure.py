@@ -14,7 +14,7 @@ FILE = "dalel.toml"
 PREFIX = "DALEL_"
 CONFIG_VARIABLE = "DALEL_CONFIG"
 """Names the settings file where no option can, as for runs that a worker starts."""
-LISTS = ("network.permit", "private")
+LISTS = ("network.permit", "private", "alerts.to")
 _YES_OR_NO = ("true", "false", "1", "0", "yes", "no")
 KEY_VARIABLES = ("IA_ACCESS_KEY_ID", "IA_SECRET_ACCESS_KEY")
 

@@ -74,6 +74,7 @@ def _check(row: CitationRow, claim: Claim, report: Report, known: Known, now: da
         support=verdict.support,
         score=verdict.score,
         verdict=value,
+        capture_id=known.capture.id if known.capture else None,
     )
 
 

@@ -33,7 +33,9 @@ class UtcTime(TypeDecorator[datetime]):
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
-def row_id(row: "SourceRow | CitationRow | MementoRow | CaptureRow | ReportRow | SnapshotRow | WatchRow") -> int:
+def row_id(
+    row: "SourceRow | CitationRow | MementoRow | CaptureRow | ReportRow | SnapshotRow | WatchRow | AlertRow",
+) -> int:
     """The id of a row that the database has given one."""
     assert row.id is not None
     return row.id
@@ -163,9 +165,7 @@ class SnapshotRow(SQLModel, SnapshotRequest, table=True):
 
 class CheckRow(SQLModel, table=True):
     """One verdict about a citation at one time. ``basis`` names what it was made from, so that a
-    repeated step adds nothing; ``verdict`` is dalel.model.Verdict as JSON. ``inputs`` is the hash of all
-    that was weighed (while it stands, nothing is weighed again), ``capture_id`` the live capture then,
-    ``rules`` the judge's version."""
+    repeated step adds nothing; ``verdict`` is dalel.model.Verdict as JSON, ``capture_id`` the live capture then."""
 
     __tablename__ = "checks"
     __table_args__ = (UniqueConstraint("citation_id", "basis"),)
@@ -178,9 +178,7 @@ class CheckRow(SQLModel, table=True):
     support: str
     score: float
     verdict: str
-    inputs: str = ""
     capture_id: int | None = None
-    rules: str = ""
 
 
 class ReviewRow(SQLModel, table=True):
@@ -245,7 +243,6 @@ class StandingRow(SQLModel, table=True):
     __tablename__ = "standing"
     key: str = Field(primary_key=True)
     told: str
-    rules: str = ""
     seen: str | None = None
     days: int = 0
     first_at: datetime | None = Field(default=None, sa_type=UtcTime)

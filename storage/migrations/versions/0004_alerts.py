@@ -18,7 +18,6 @@ def upgrade() -> None:
         "standing",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("told", sa.String(), nullable=False),
-        sa.Column("rules", sa.String(), nullable=False),
         sa.Column("seen", sa.String(), nullable=True),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("first_at", _TIME, nullable=True),
@@ -56,15 +55,12 @@ def upgrade() -> None:
     op.add_column("source", sa.Column("look_again_at", _TIME, nullable=True))
     op.create_index(op.f("ix_source_look_again_at"), "source", ["look_again_at"])
     op.add_column("citation", sa.Column("told_check_id", sa.Integer(), nullable=True))
-    op.add_column("checks", sa.Column("inputs", sa.String(), nullable=False, server_default=""))
     op.add_column("checks", sa.Column("capture_id", sa.Integer(), nullable=True))
-    op.add_column("checks", sa.Column("rules", sa.String(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("checks") as batch:
-        for name in ("rules", "capture_id", "inputs"):
-            batch.drop_column(name)
+        batch.drop_column("capture_id")
     with op.batch_alter_table("citation") as batch:
         batch.drop_column("told_check_id")
     with op.batch_alter_table("source") as batch:

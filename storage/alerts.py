@@ -1,0 +1,66 @@
+"""Alerts, what readers were told, and what was delivered where."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from dalel.alerts import Alert, AlertKind
+from dalel.model import SourceText
+from dalel.standing import Standing
+from storage.tables import AlertRow, CaptureRow, DeliveryRow, StandingRow, TextRow
+
+
+def add_alert(
+    session: Session, alert: Alert, now: datetime, report_id: int, source_id: int, citation_id: int | None, basis: str
+) -> AlertRow | None:
+    """Add an alert; None where the same thing was told from the same ``basis`` before."""
+    key = hashlib.sha256(json.dumps([alert.kind, report_id, source_id, citation_id, basis]).encode()).hexdigest()
+    if session.exec(select(AlertRow.id).where(AlertRow.key == key)).first() is not None:
+        return None
+    value = json.dumps(asdict(alert), ensure_ascii=False)
+    row = AlertRow(
+        key=key, at=now, kind=alert.kind, report_id=report_id, source_id=source_id, citation_id=citation_id, value=value
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def alert_of(row: AlertRow) -> Alert:
+    """The stored alert as a value."""
+    value = json.loads(row.value)
+    return Alert(**{**value, "kind": AlertKind(value["kind"]), "captures": tuple(value["captures"])})
+
+
+def all_alerts(session: Session, report_ids: Sequence[int] = ()) -> Sequence[AlertRow]:
+    """The alerts of some reports, or all, oldest first."""
+    query = select(AlertRow).order_by(col(AlertRow.id))
+    return session.exec(query.where(col(AlertRow.report_id).in_(report_ids)) if report_ids else query).all()
+
+
+def undelivered(session: Session, channel: str) -> Sequence[AlertRow]:
+    """Alerts whose sending on a channel was never begun, oldest first."""
+    begun = select(DeliveryRow.alert_id).where(DeliveryRow.channel == channel)
+    return session.exec(select(AlertRow).where(col(AlertRow.id).not_in(begun)).order_by(col(AlertRow.id))).all()
+
+
+def standing(session: Session, key: str) -> Standing | None:
+    """What readers were last told under a key."""
+    row = session.get(StandingRow, key)
+    return Standing(row.told, row.seen, row.days, row.first_at, row.last_at) if row else None
+
+
+def save_standing(session: Session, key: str, now: Standing) -> None:
+    """Remember it."""
+    session.merge(StandingRow(key=key, **asdict(now)))
+
+
+def text_of_capture(session: Session, capture_id: int | None) -> SourceText | None:
+    """The words that a capture showed."""
+    capture = session.get(CaptureRow, capture_id) if capture_id else None
+    row = session.get(TextRow, capture.text_id) if capture and capture.text_id else None
+    return SourceText(**{name: getattr(row, name) for name in SourceText.model_fields}) if row else None
