@@ -199,7 +199,9 @@ def demo(
 
 @app.command()
 def recheck(
-    reports: Annotated[list[str] | None, typer.Argument(metavar="[REPORT…]", help="Default: all that are watched.")] = None,
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="[REPORT…]", help="Default: all that are watched.")
+    ] = None,
     archive: Annotated[bool, typer.Option("--archive/--no-archive", help="Ask archives at all.")] = True,
     store: Store = None,
     config: Config = None,

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, task
+from prefect import flow, get_run_logger, task
 from prefect.artifacts import (
     acreate_link_artifact,
     acreate_progress_artifact,
@@ -27,7 +27,9 @@ from dossier.view import DossierView
 from flows import check as steps
 from flows.configure import load_settings, store_folder
 from flows.crawl import worker_name
+from flows.notify import deliver
 from flows.prefect_child import WORKER_PID
+from flows.recheck import look_again, tell
 from flows.verify import verify
 from spiders.parent import die_with_parent
 from storage.tables import WatchRow, row_id
@@ -40,7 +42,7 @@ _TASK: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 @task(retries=2, retry_delay_seconds=60, **_TASK)
 def fetch(engine: Engine, order: steps.Order, report_id: int) -> int:
     """How many sources were due."""
-    return steps.fetch_due(engine, order, report_id)
+    return look_again(engine, order, report_id)
 
 
 @task(retries=2, retry_delay_seconds=300, **_TASK)
@@ -53,6 +55,15 @@ def archives(engine: Engine, order: steps.Order, report_id: int) -> None:
 def judge(engine: Engine, report_id: int) -> int:
     """How many citations were judged."""
     return verify(engine, report_id, steps.now())
+
+
+@task(retries=2, retry_delay_seconds=60, **_TASK)
+def alerts(engine: Engine, order: steps.Order, report_id: int) -> int:
+    """How many alerts are new; what a channel refused is in the log."""
+    new = tell(engine, order, report_id)
+    for line in deliver(engine, order.settings, order.store, steps.now()):
+        get_run_logger().warning(line)
+    return len(new)
 
 
 @task(**_TASK)
@@ -79,6 +90,7 @@ async def check(watch: int) -> str:
         archives(engine, order, report_id)
         await aupdate_progress_artifact(shown, 80)
         judge(engine, report_id)
+        alerts(engine, order, report_id)
         out = await publish(engine, order, report_id, Path(row.out))
         await aupdate_progress_artifact(shown, 100)
         return out

@@ -1,0 +1,148 @@
+"""A watched report: what drifts, what is lost and what comes back is told once, and nothing else is."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from sqlalchemy import Engine, update
+from sqlmodel import select
+
+from dalel.alerts import AlertKind
+from dalel.config import settings_from
+from flows import intake
+from flows.check import Order
+from flows.notify import ATOM, deliver
+from flows.recheck import RecheckOutcome, recheck
+from storage.alerts import alert_of
+from storage.database import reading, writing
+from storage.tables import DeliveryRow, SourceRow
+
+CLAIM = "On May 4 in Zarechny the court arrested the driver Yerlan Orlov for ten days under Article 488.[1]"
+TOLD = "On May 4 the court of Zarechny arrested the driver Yerlan Orlov for ten days under Article 488."
+REST = "His lawyer called the hearing short and said that an appeal would follow within the week. " * 6
+
+
+def page(told: str = TOLD, furniture: str = "1,204 views") -> bytes:
+    return (
+        "<html lang='en'><head><title>A driver is arrested</title></head><body><nav>Home</nav><article>"
+        f"<h1>A driver is arrested</h1><p>{furniture}</p><p>{told}</p><p>{REST}</p></article></body></html>"
+    ).encode()
+
+
+class Watched:
+    """One report of one claim over one page."""
+
+    def __init__(self, web: Any, engine: Engine, store: Path, folder: Path) -> None:
+        self.web, self.engine, self.store = web, engine, store
+        path = folder / "report.txt"
+        path.write_text(f"Monitoring of May 2024\n\n{CLAIM}\n\n[1] {web.url('/story')}\n", "utf-8")
+        settings = settings_from({"network": {"permit": [web.pair], "delay_s": 0, "control": web.url()}})
+        self.order = Order(settings, store, archive=False)
+        source = intake.given(str(path))
+        self.report_id = intake.save(engine, intake.read(source, None), source, datetime.now(UTC))
+
+    def shows(self, body: bytes, status: int = 200) -> None:
+        self.web.pages["/story"] = type(self.web).page(status, body)
+
+    def look(self) -> RecheckOutcome:
+        with writing(self.engine) as session:
+            session.execute(update(SourceRow).values(look_again_at=None))
+        return recheck(self.engine, self.order, [self.report_id])
+
+    def kinds(self) -> list[str]:
+        return [row.kind for row in self.look().alerts]
+
+
+@pytest.fixture
+def watched(web: Any, sqlite: Engine, store: Path, tmp_path: Path) -> Watched:
+    one = Watched(web, sqlite, store, tmp_path)
+    one.shows(page())
+    assert one.kinds() == []
+    return one
+
+
+def test_a_changed_sentence_is_told_once_with_both_wordings(watched: Watched) -> None:
+    watched.shows(page(TOLD.replace("ten days", "fifteen days")))
+
+    (row,) = watched.look().alerts
+
+    alert = alert_of(row)
+    assert (alert.kind, alert.footnote) == (AlertKind.CLAIM_CHANGED, "1")
+    assert "ten days" in alert.before
+    assert "fifteen days" in alert.after
+    assert all(alert.captures)
+    assert watched.kinds() == []
+
+
+def test_counters_and_other_furniture_are_no_news(watched: Watched) -> None:
+    watched.shows(page(furniture="5,981 views · 3 hours ago"))
+
+    assert watched.kinds() == []
+
+
+def test_a_lost_source_is_told_and_one_that_is_back_too(watched: Watched) -> None:
+    watched.shows(b"no such page", 404)
+    assert watched.kinds() == [AlertKind.SOURCE_LOST]
+    assert watched.kinds() == []
+    watched.shows(page())
+    assert watched.kinds() == [AlertKind.SOURCE_BACK]
+
+
+def test_a_fault_of_the_host_is_no_news(watched: Watched) -> None:
+    watched.shows(b"out of order", 503)
+    assert watched.kinds() == []
+    watched.shows(page())
+    assert watched.kinds() == []
+
+
+def test_a_source_is_left_alone_until_its_time(watched: Watched) -> None:
+    asked = len(watched.web.log)
+
+    assert recheck(watched.engine, watched.order, [watched.report_id]).looked_at == 0
+    assert len(watched.web.log) == asked
+
+
+def test_file_and_feed_hold_every_alert_once_and_strangers_words_are_inert(watched: Watched) -> None:
+    watched.shows(page(TOLD.replace("Zarechny", "<b>Zarechny</b> &amp; \x1b[31m")))
+    watched.look()
+    for _ in range(2):
+        deliver(watched.engine, watched.order.settings, watched.store, datetime.now(UTC))
+
+    lines = (watched.store / "alerts" / "alerts.jsonl").read_text("utf-8").splitlines()
+    feed = ElementTree.parse(watched.store / "alerts" / "alerts.atom").getroot()
+    assert [json.loads(line)["kind"] for line in lines] == ["claim_changed"]
+    assert len(feed.findall(f"{{{ATOM}}}entry")) == 1
+
+
+@pytest.mark.filterwarnings("ignore:'imghdr':DeprecationWarning")  # of Apprise's own imports
+def test_a_message_that_was_begun_before_a_crash_is_not_sent_again(
+    watched: Watched, other_web: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_web.fallback = type(other_web).page(200, b"{}")
+    to = f"json://{other_web.pair}/hook"
+    order = watched.order
+    settings = order.settings.model_copy(
+        update={"alerts": settings_from({"alerts": {"to": [to]}}).alerts},
+    )
+    watched.shows(page(TOLD.replace("ten days", "fifteen days")))
+    watched.look()
+
+    def sends() -> list[str]:
+        deliver(watched.engine, settings, watched.store, datetime.now(UTC))
+        return other_web.asked()
+
+    assert sends() == ["/hook"]
+    assert sends() == ["/hook"]
+    with writing(watched.engine) as session:
+        session.execute(update(DeliveryRow).values(done_at=None))  # as if the process died while it was sending
+    assert sends() == ["/hook"]
+
+
+def test_due_times_follow_how_long_a_page_has_stood(watched: Watched) -> None:
+    with reading(watched.engine) as session:
+        row = session.exec(select(SourceRow)).one()
+    assert row.look_again_at is not None
+    assert row.look_again_at - datetime.now(UTC) < timedelta(hours=2)
