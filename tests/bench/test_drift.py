@@ -1,0 +1,10 @@
+import pytest
+
+from bench import drift
+
+
+def test_furniture_is_never_told_and_every_edit_is(capsys: pytest.CaptureFixture[str]) -> None:
+    drift.main(["11"])
+    told = capsys.readouterr().out
+    assert "200 changes of furniture: 0 alerts" in told
+    assert "100 edits of a claim's sentence: 100 alerts" in told
