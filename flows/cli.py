@@ -21,6 +21,8 @@ from flows.codes import COULD_NOT_RUN, DONE, WRONG_INPUT, exit_code_of
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 schedules = typer.Typer(no_args_is_help=True, help="What is looked at by schedule.")
 app.add_typer(schedules, name="schedule")
+exports = typer.Typer(no_args_is_help=True, help="Files for other programs.")
+app.add_typer(exports, name="export")
 
 
 class Format(StrEnum):
@@ -222,6 +224,21 @@ def alerts(
     from flows.recheck import alerts_command
 
     raise typer.Exit(alerts_command(_settings(config, store), format.value))
+
+
+@exports.command("wacz")
+def export_wacz(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its file, or its name as status prints it.")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The file (default: <report>.wacz).")] = None,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Write the captures of a report's sources as one WACZ file, for ReplayWeb.page or pywb."""
+    from flows.configure import store_folder
+    from flows.export_wacz import export_wacz as write
+
+    settings = _settings(config, store)
+    raise typer.Exit(write(_engine(config, store), store_folder(settings, os.environ), report, out))
 
 
 @app.command()

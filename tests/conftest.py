@@ -146,3 +146,17 @@ def sqlite(store: Path) -> Iterator[Engine]:
     opened = open_database(store)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def peer() -> Callable[[str, str], Path]:
+    """A program of another project in its own environment (`.ci/peers` makes them); in CI its absence is a failure."""
+
+    def find(name: str, program: str) -> Path:
+        found = Path(__file__).resolve().parents[1] / ".peers" / name / "bin" / program
+        if not found.exists():
+            told = f"{program} is not installed; .ci/peers installs it"
+            pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+        return found
+
+    return find
