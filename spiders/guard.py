@@ -2,7 +2,7 @@
 
 It sits below redirects, robots.txt and probes, and the connection uses the vetted answer itself, so
 a name cannot change its address between the check and the use. With a proxy, or in an archive's own
-client, that one endpoint is the only name ever resolved; it may be private, nothing else is reached.
+client, those endpoints are the only names ever resolved; they may be private, nothing else is reached.
 """
 
 import socket
@@ -38,17 +38,17 @@ class _Resolution:
 class Guard:
     """A Twisted name resolver that hands on permitted addresses alone and remembers why others failed."""
 
-    def __init__(self, reactor: ReactorBase, policy: Policy, endpoint: tuple[str, int] | None) -> None:
+    def __init__(self, reactor: ReactorBase, policy: Policy, endpoints: frozenset[tuple[str, int]]) -> None:
         self._reactor: Any = reactor
         self._policy = policy
-        self._endpoint = endpoint
+        self._endpoints = endpoints
         self._answers: dict[str, _AddrInfo] = {}
         self.failures: dict[str, Failure] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        """Made by Scrapy, from DALEL_POLICY and DALEL_ENDPOINT."""
-        return cls(reactor, crawler.settings["DALEL_POLICY"], crawler.settings["DALEL_ENDPOINT"])
+        """Made by Scrapy, from DALEL_POLICY and DALEL_ENDPOINTS."""
+        return cls(reactor, crawler.settings["DALEL_POLICY"], crawler.settings["DALEL_ENDPOINTS"])
 
     def install_on_reactor(self) -> None:
         """Take the place of the reactor's own resolver."""
@@ -90,9 +90,9 @@ class Guard:
             return []
 
     def _vetted(self, name: str, port: int, found: _AddrInfo) -> list[IPv4Address | IPv6Address]:
-        if self._endpoint:
+        if self._endpoints:
             # a tunnel to a proxy asks without naming the port
-            kept = found if name == self._endpoint[0] and port in (0, self._endpoint[1]) else []
+            kept = found if any(name == host and port in (0, own) for host, own in self._endpoints) else []
         else:
             kept = [answer for answer in found if self._policy.is_permitted(answer[4][0], port)]
         if found and not kept:

@@ -11,10 +11,11 @@ SPIDER_MODULES = ["spiders"]
 
 
 def scrapy_settings(settings: Settings, *, pipelines: dict[str, int], archive: bool) -> dict[str, Any]:
-    """The settings of one crawl child; ``archive``: it speaks with the archive alone, at its pace."""
+    """The settings of one crawl child; ``archive``: it speaks with archives alone, at their pace."""
     network = settings.network
     delay_s = 60 / settings.archive.rates.memento if archive else network.delay_s
-    endpoint = network.proxy or (settings.archive.replay if archive else None)
+    archives = [settings.archive.replay, *(other.replay for other in settings.archive.others)] if archive else []
+    endpoints = [network.proxy] if network.proxy else archives
     return {
         "BOT_NAME": BOT_NAME,
         "LOG_LEVEL": "ERROR",
@@ -35,7 +36,7 @@ def scrapy_settings(settings: Settings, *, pipelines: dict[str, int], archive: b
         },
         "TWISTED_DNS_RESOLVER": "spiders.guard.Guard",
         "DALEL_POLICY": policy_of(network.permit),
-        "DALEL_ENDPOINT": _address_of(endpoint),
+        "DALEL_ENDPOINTS": frozenset(map(_address_of, endpoints)),
         "DOWNLOADER_MIDDLEWARES_BASE": {},  # redirects, retries, cookies, robots.txt are ours to record
         "SPIDER_MIDDLEWARES_BASE": {},
         "EXTENSIONS_BASE": {},  # no telnet console, no remote control, no phoning home
@@ -48,9 +49,7 @@ def scrapy_settings(settings: Settings, *, pipelines: dict[str, int], archive: b
     }
 
 
-def _address_of(endpoint: str | None) -> tuple[str, int] | None:
-    if not endpoint:
-        return None
+def _address_of(endpoint: str) -> tuple[str, int]:
     parts = urlsplit(endpoint)
     return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
 

@@ -46,7 +46,7 @@ def test_no_setting_but_permit_opens_a_private_address(key: str) -> None:
         accepted += 1
         for_sources = scrapy_settings(settings, pipelines={}, archive=False)
         assert not [pair for pair in PRIVATE if for_sources["DALEL_POLICY"].is_permitted(*pair)]
-        assert for_sources["DALEL_ENDPOINT"] is None or key in ENDPOINTS
+        assert not for_sources["DALEL_ENDPOINTS"] or key in ENDPOINTS
     assert accepted or key.startswith("archive.others")
 
 
