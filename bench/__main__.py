@@ -6,7 +6,7 @@ import sys
 
 import bench
 
-NOT_PROGRAMMES = frozenset({"__main__", "pages", "meter", "recovery_cases"})
+NOT_PROGRAMMES = frozenset({"__main__", "pages", "meter", "slow_web", "recovery_cases"})
 
 
 def main() -> int:

@@ -14,10 +14,10 @@ SEED = 20240501
 WHOLE_HOST = "127.0.0.{}"
 
 
-def article(number: int) -> bytes:
+def article(number: int, largest: int = 200_000) -> bytes:
     """One page: navigation, an article with a share of markup as in the wild, related links, a footer."""
     rng = random.Random(SEED + number)
-    size = int(min(200_000, max(20_000, rng.lognormvariate(11.2, 0.5))))
+    size = int(min(largest, max(20_000, rng.lognormvariate(11.2, 0.5))))
     title = " ".join(rng.choices(WORDS, k=8)).capitalize()
     parts = [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'

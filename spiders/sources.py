@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +110,8 @@ class SourceSpider(scrapy.Spider):
             await self.done.put(item)
             items.append(item)
         await asyncio.gather(*(item.stored for item in items if item.stored))
-        await asyncio.to_thread(self.frontier.release, host)
+        free_at = _now() + timedelta(seconds=self.job.settings.network.delay_s)
+        await asyncio.to_thread(self.frontier.release, host, free_at)
 
     async def _visit_source(self, source: Due, fetch: Fetcher, robots: Robots) -> Fetched:
         network = self.job.settings.network

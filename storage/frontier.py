@@ -55,9 +55,9 @@ class Frontier:
         """Keep the leases of hosts still at work."""
         self._set(hosts, leased_until=now + timedelta(seconds=LEASE_S))
 
-    def release(self, host: str) -> None:
-        """Give a host back."""
-        self._set([host], leased_by=None, leased_until=None)
+    def release(self, host: str, free_at: datetime) -> None:
+        """Give a host back; nobody takes it before ``free_at``, so that its pace holds from worker to worker."""
+        self._set([host], leased_by=None, leased_until=free_at)
 
     def free(self, workers: Sequence[str]) -> None:
         """Give back what workers held that are known to be dead; nobody need wait for their leases to end."""

@@ -122,16 +122,22 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
+@pytest.fixture
+def empty_postgres(postgres_server: str) -> str:
+    """The address of an empty PostgreSQL database."""
+    name = f"dalel_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_server.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"create database {name}".encode())
+    return make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, store: Path) -> str | None:
     """The address of an empty database of each kind; None is SQLite in the store."""
     if request.param == "sqlite":
         return None
-    server = request.getfixturevalue("postgres_server")
-    name = f"dalel_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"create database {name}".encode())
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
+    address: str = request.getfixturevalue("empty_postgres")
+    return address
 
 
 @pytest.fixture

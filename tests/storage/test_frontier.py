@@ -70,8 +70,10 @@ def test_a_host_is_leased_to_one_worker_until_it_is_given_back(engine: Engine) -
     assert not mine.keys() & theirs.keys()
     assert two.claim(5, NOON) == {}
     assert two.is_waiting(NOON)
-    one.release(next(iter(mine)))
-    assert two.claim(5, NOON).keys() == mine.keys()
+    free_at = NOON + timedelta(seconds=2)
+    one.release(next(iter(mine)), free_at)
+    assert two.claim(5, NOON) == {}  # the host's pace holds from worker to worker
+    assert two.claim(5, free_at + timedelta(seconds=1)).keys() == mine.keys()
 
 
 def test_the_lease_of_a_dead_worker_ends_and_a_living_one_keeps_its_own(engine: Engine) -> None:
