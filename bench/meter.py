@@ -39,6 +39,12 @@ def measured(command: Sequence[str], **options: object) -> Cost:
     return Cost(wall, sum(cpu for _, cpu, _ in seen.values()), dict(peaks))
 
 
+def cpu_s(leader: int) -> dict[int, float]:
+    """Processor seconds so far of each process in the session of ``leader``."""
+    found = {pid: _read(pid) for pid in _session(leader)}
+    return {pid: seen[1] for pid, seen in found.items() if seen}
+
+
 def _session(leader: int) -> list[int]:
     found = []
     for entry in os.listdir("/proc"):

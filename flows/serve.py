@@ -8,6 +8,7 @@ with it, however it ends.
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -59,13 +60,13 @@ def serve_until_stopped(settings: Settings, options: ServeOptions) -> int:
         parts = []
         if is_ours:
             server = ["server", "start", "--host", "127.0.0.1", "--port", str(options.port)]
-            parts.append(children.enter_context(prefect(server, order.store)))
+            parts.append(children.enter_context(prefect(server)))
         if not _wait_until_ready(parts, stop):
             return 0
         from flows.deployments import POOL
 
         worker = ["worker", "start", "--pool", POOL, "--type", "process", "--limit", str(options.at_once)]
-        parts.append(children.enter_context(prefect(worker, order.store)))
+        parts.append(children.enter_context(prefect(worker)))
         sys.stdout.write(
             f"serving; Prefect's page: {os.environ['PREFECT_API_URL'].removesuffix('/api')}; stop: Ctrl-C\n"
         )
@@ -80,7 +81,7 @@ def environment(store: Path, options: ServeOptions, *, is_ours: bool) -> dict[st
     found = {
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_HOME": str(store / "prefect"),
+        "PREFECT_HOME": str(store / "prefect" / (socket.gethostname() if options.worker_only else "")),
         "PREFECT_LOGGING_LEVEL": os.environ.get("PREFECT_LOGGING_LEVEL", "WARNING"),
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         "PREFECT_CLI_PROMPT": "false",
@@ -97,14 +98,14 @@ def environment(store: Path, options: ServeOptions, *, is_ours: bool) -> dict[st
 
 
 @contextmanager
-def prefect(arguments: list[str], store: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Prefect's command as a child in a session of its own; its words go to a log in the store."""
-    folder = store / "prefect"
-    folder.mkdir(exist_ok=True, mode=0o700)
+def prefect(arguments: list[str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """Prefect's command as a child in a session of its own; its words go to a log in Prefect's folder."""
+    folder = Path(os.environ["PREFECT_HOME"])
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / f"{arguments[0]}.log").open("wb") as log:
         command = [sys.executable, "-P", "-m", "flows.prefect_child", *arguments]
         child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True, cwd=store
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True, cwd=folder
         )
         try:
             yield child

@@ -92,7 +92,7 @@ class SourceSpider(scrapy.Spider):
         """What a killed run held is taken over at once."""
         store = Path(self.job.store)
         if dead := dead_workers(store):
-            self.frontier.free(dead)
+            self.frontier.free(dead, self._free_at())
             forget(store, dead)
 
     async def _visit_host(self, host: str, due: list[Due], fetch: Fetcher, robots: Robots) -> None:
@@ -110,8 +110,11 @@ class SourceSpider(scrapy.Spider):
             await self.done.put(item)
             items.append(item)
         await asyncio.gather(*(item.stored for item in items if item.stored))
-        free_at = _now() + timedelta(seconds=self.job.settings.network.delay_s)
-        await asyncio.to_thread(self.frontier.release, host, free_at)
+        await asyncio.to_thread(self.frontier.release, host, self._free_at())
+
+    def _free_at(self) -> datetime:
+        """When another worker may ask a host that was asked just now."""
+        return _now() + timedelta(seconds=self.job.settings.network.delay_s)
 
     async def _visit_source(self, source: Due, fetch: Fetcher, robots: Robots) -> Fetched:
         network = self.job.settings.network

@@ -59,11 +59,11 @@ class Frontier:
         """Give a host back; nobody takes it before ``free_at``, so that its pace holds from worker to worker."""
         self._set([host], leased_by=None, leased_until=free_at)
 
-    def free(self, workers: Sequence[str]) -> None:
-        """Give back what workers held that are known to be dead; nobody need wait for their leases to end."""
+    def free(self, workers: Sequence[str], free_at: datetime) -> None:
+        """Give back, at ``free_at``, what workers held that are known to be dead; nobody waits for their leases."""
         held = col(HostRow.leased_by).in_(workers)
         with writing(self._engine) as session:
-            session.execute(update(HostRow).where(held).values(leased_by=None, leased_until=None))
+            session.execute(update(HostRow).where(held).values(leased_by=None, leased_until=free_at))
 
     def is_waiting(self, now: datetime) -> bool:
         """Whether sources are due on hosts that another worker holds."""
