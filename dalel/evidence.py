@@ -5,6 +5,7 @@ against the page as a bag of words. The text of a page is data: it is only ever 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,7 +96,15 @@ def _weigh(told: Checkable, page: Facts, span: Span, written: date | None) -> Re
     for part in parts:
         for name, times in part.signals.items():
             signals[name] = signals.get(name, 0.0) + times
-    return Reading(score_of(signals), signals, tuple(row for part in parts for row in part.evidence))
+    return Reading(score_of(signals), signals, _once(row for part in parts for row in part.evidence))
+
+
+def _once(rows: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """One wording that stands in the headline and again in the text is shown where it stands first."""
+    found: dict[tuple[str, str, str, str], Evidence] = {}
+    for row in rows:
+        found.setdefault((row.kind, row.result, row.claim, row.source.casefold()), row)
+    return tuple(found.values())
 
 
 def _said(told: Checkable, page: Facts, span: Span) -> dict[str, list[int]]:
