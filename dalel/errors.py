@@ -4,6 +4,7 @@ DalelError
 ├── ReportUnreadable    the report is missing, empty or of a kind we do not read: tell its owner
 ├── SettingsError       a setting is unknown, mistyped or out of range: mend it
 ├── StoreError          our own memory cannot be used: nothing was changed
+├── ProgramMissing      a program of another project that is needed here is not installed or does not run
 └── ArchiveError        an archive did not answer: the answer is UNKNOWN, never "not archived"
     ├── ArchiveBusy     ask again after ``retry_after`` seconds
     ├── ArchiveRefused  the archive excludes this address: do not ask again
@@ -25,6 +26,10 @@ class SettingsError(DalelError):
 
 class StoreError(DalelError):
     """The store cannot be opened or written."""
+
+
+class ProgramMissing(DalelError):
+    """A program that is not ours is needed; the text says how to install it."""
 
 
 class ArchiveError(DalelError):

@@ -242,6 +242,29 @@ def export_wacz(
 
 
 @app.command()
+def replay(
+    what: Annotated[str, typer.Argument(metavar="REPORT|FILE.wacz")],
+    port: Annotated[int, typer.Option(min=0, max=65535, help="On 127.0.0.1 (default: a free one).")] = 0,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Show captures in the browser, with pywb where it is installed."""
+    import tempfile
+
+    from flows.configure import store_folder
+    from flows.export_wacz import export_wacz as write
+    from flows.replay import replay as serve
+
+    if what.endswith(".wacz"):
+        raise typer.Exit(serve(Path(what), port))
+    settings = _settings(config, store)
+    with tempfile.TemporaryDirectory(prefix="dalel-wacz-") as folder:
+        made = Path(folder) / "report.wacz"
+        write(_engine(config, store), store_folder(settings, os.environ), what, made)
+        raise typer.Exit(serve(made, port))
+
+
+@app.command()
 def status(
     store: Store = None,
     format: Annotated[Format, typer.Option("--format")] = Format.table,
