@@ -150,6 +150,28 @@ def watch(
 
 
 @app.command()
+def follow(
+    url: Annotated[str, typer.Argument(metavar="URL", help="A page, feed or sitemap that lists reports.")],
+    every: Every = None,
+    cron: Cron = None,
+    out: Annotated[Path, typer.Option(help="Folder of the dossiers.")] = Path("followed"),
+    archive: Annotated[bool, typer.Option("--archive/--no-archive", help="Ask archives at all.")] = True,
+    store: Store = None,
+    config: Config = None,
+) -> None:
+    """Read, check and watch the reports that URL lists, now and by schedule; ten new ones in a run."""
+    from dalel.schedule import schedule
+    from flows.check import Order, now, open_store
+    from flows.configure import store_folder
+    from flows.follow import follow as follow_page
+
+    when = schedule(every, cron, now())
+    settings = _settings(config, store)
+    order = Order(settings, store_folder(settings, os.environ), archive)
+    raise typer.Exit(follow_page(open_store(order), order, url, when, out))
+
+
+@app.command()
 def unwatch(
     places: Annotated[list[str], typer.Argument(metavar="REPORT…", help="As they were named to watch or follow.")],
     store: Store = None,

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from dalel.schedule import duration, is_interval
 from flows.check import now
-from flows.scheduled import check
+from flows.scheduled import check, follow
 from storage.tables import WatchRow
 from storage.watches import all_watches, due_time
 
@@ -51,7 +51,8 @@ async def tell(engine: Engine, told: dict[str, Any]) -> None:
 
 
 async def _deploy(row: WatchRow) -> Any:
-    deployment = await check.ato_deployment(
+    made_by = check if row.report_id else follow
+    deployment = await made_by.ato_deployment(
         _name(row),
         schedule=_schedule(row),
         parameters={"watch": row.id},

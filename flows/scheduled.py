@@ -27,6 +27,7 @@ from dossier.view import DossierView
 from flows import check as steps
 from flows.configure import load_settings, store_folder
 from flows.crawl import worker_name
+from flows.follow import take_listed
 from flows.notify import deliver
 from flows.prefect_child import WORKER_PID
 from flows.recheck import look_again, tell
@@ -94,6 +95,19 @@ async def check(watch: int) -> str:
         out = await publish(engine, order, report_id, Path(row.out))
         await aupdate_progress_artifact(shown, 100)
         return out
+
+
+@task(retries=2, retry_delay_seconds=60, **_TASK)
+def take(engine: Engine, order: steps.Order, row: WatchRow) -> str:
+    """What came of the addresses that a followed page lists."""
+    return take_listed(engine, order, row)
+
+
+@flow(name="follow", persist_result=False)
+async def follow(watch: int) -> str:
+    """Read, check and watch the new reports of one followed page."""
+    with claimed(watch) as held:
+        return take(*held) if held else NOT_DUE
 
 
 @contextmanager

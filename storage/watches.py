@@ -97,11 +97,6 @@ def kept(engine: Engine, watch_id: int, worker: str) -> Iterator[None]:
         thread.join()
 
 
-def already_listed(session: Session, watch_id: int) -> set[str]:
-    """Keys of the addresses that a followed page listed before."""
-    return set(session.exec(select(ListedRow.key).where(ListedRow.watch_id == watch_id)).all())
-
-
 def all_watches(engine: Engine) -> Sequence[WatchRow]:
     """All watches, in a view of their own."""
     with reading(engine) as session:

@@ -1,0 +1,90 @@
+"""``dalel follow``: the reports that a page, feed or sitemap lists are read, checked and watched, each once.
+
+What it lists is a stranger's word: every address goes the way of any report (vetted, kept, read in a limited
+child), only so many are tried in a run, and only what has notes with addresses counts as a report.
+"""
+
+import os
+import sys
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from dalel.errors import ReportUnreadable
+from dalel.listing import listed
+from flows import intake
+from flows.check import Order, check_report, now
+from flows.checks import dossier_folder
+from flows.fetch_report import fetch_report, is_address
+from flows.limits import in_limited_child
+from storage.database import reading, writing
+from storage.ledger import source_key
+from storage.tables import ListedRow, WatchRow, row_id
+from storage.watches import save_watch
+
+PER_RUN = 10
+"""Addresses tried in one run; the rest waits for the next."""
+FEWEST_NOTES = 3
+"""Fewer addresses in notes than this are a page with a link or two, not a report."""
+
+
+def follow(engine: Engine, order: Order, url: str, schedule: str, out: Path) -> int:
+    """Take what is listed now, and look again by schedule. Raises ReportUnreadable where the page does not come."""
+    if not is_address(url):
+        raise ReportUnreadable(f"{url}: follow needs an http(s) address; watch takes files")
+    with writing(engine) as session:
+        row = save_watch(session, url, None, schedule, os.path.abspath(out), now())
+    sys.stdout.write(take_listed(engine, order, row) + "\n")
+    return 0
+
+
+def take_listed(engine: Engine, order: Order, row: WatchRow) -> str:
+    """Read, check and watch the new reports of a followed page; says in a line what came of it."""
+    page = fetch_report(engine, order.settings, order.store, row.location, now(), timedelta(0))
+    addresses = in_limited_child(listed, page.data, row.location, what=row.location)
+    with reading(engine) as session:
+        before = _outcomes(session, row)
+    settled = [a for a in addresses if before.get(source_key(a)) in ("watched", "no_report")]
+    new = [a for a in addresses if a not in set(settled)]
+    new.sort(key=lambda address: source_key(address) in before)  # what could not be read waits behind what is new
+    tried = Counter(_take(engine, order, row, address) for address in new[:PER_RUN])
+    words = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in tried.items()) or "nothing new"
+    left = f"; {len(new) - PER_RUN} are left for the next run" if len(new) > PER_RUN else ""
+    return f"{row.location} lists {len(addresses)} addresses: {words}{left}"
+
+
+def _take(engine: Engine, order: Order, row: WatchRow, address: str) -> str:
+    try:
+        outcome = _check_and_watch(engine, order, row, address)
+    except ReportUnreadable as error:
+        sys.stderr.write(f"dalel: {error}\n")
+        outcome = "unreadable"
+    with writing(engine) as session:
+        mine = (ListedRow.watch_id == row_id(row), ListedRow.key == source_key(address))
+        line = session.exec(select(ListedRow).where(*mine)).first() or ListedRow(
+            watch_id=row_id(row), key=source_key(address), url=address, outcome=outcome, at=now()
+        )
+        line.outcome, line.at = outcome, now()
+        session.add(line)
+    return outcome
+
+
+def _check_and_watch(engine: Engine, order: Order, row: WatchRow, address: str) -> str:
+    source = fetch_report(engine, order.settings, order.store, address, now(), order.max_age)
+    report = intake.read(source, None)
+    if len(report.citations) < FEWEST_NOTES:
+        return "no_report"
+    folder = dossier_folder(address, Path(row.out), many=True)
+    check_report(engine, order, report, source, folder)
+    report_id = intake.save(engine, report, source, now())
+    with writing(engine) as session:
+        save_watch(session, address, report_id, row.schedule, str(folder), now()).ran_at = now()
+    return "watched"
+
+
+def _outcomes(session: Session, row: WatchRow) -> dict[str, str]:
+    lines = session.exec(select(ListedRow).where(col(ListedRow.watch_id) == row.id))
+    return {line.key: line.outcome for line in lines}
