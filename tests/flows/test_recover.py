@@ -144,3 +144,22 @@ def test_the_value_is_plain_json(world: World, sqlite: Engine, store: Path) -> N
     value = recovered(world, sqlite, store)
     assert json.loads(json.dumps(value)) == value
     assert value["see_also"] == [f"https://archive.ph/newest/{URL}"]
+
+
+def test_11_a_timemap_archive_brings_the_copy_back_while_another_archive_is_down(sqlite: Engine, store: Path) -> None:
+    """Its list tells no status; the copy is opened all the same, and the dead archive costs its own answer alone."""
+    with World() as wayback, World() as small:
+        wayback.archive, small.archive = Archive([]), Archive([Copy("20240401100000", URL, page("kept"))])
+        link = f'<{URL}>; rel="original", <{small.base}/web/20240401100000/{URL}>; rel="first last memento"'
+        reply = Reply(200, link.encode(), {"Content-Type": "application/link-format"})
+        small.archive.weather = lambda method, path: reply if path.startswith("/timemap/link/") else None
+        values = wayback.settings()
+        del values["network"]["proxy"]
+        there = {"name": "small", "index": f"{small.base}/timemap/link", "replay": f"{small.base}/web"}
+        dead = {"name": "dead", "index": "http://127.0.0.1:9/timemap", "replay": "http://127.0.0.1:9/web"}
+        values["archive"]["others"] = [dead, there | {"per_minute": 6000}]
+        settings, day = settings_from(values), date(2024, 4, 20)
+        found = as_value(recover(sqlite, settings, store, URL, day), day, settings)
+    assert (found["copy"]["archive"], found["copy"]["time"]) == ("small", "2024-04-01T10:00:00Z")
+    outcomes = {row["archive"]: row["outcome"] for row in found["lookups"]}
+    assert (outcomes["small"], outcomes["dead"]) == ("found", "busy")
