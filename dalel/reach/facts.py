@@ -123,6 +123,17 @@ class PageFacts:
         """Words of the main block that no notice would use: with more than a few the page tells a story."""
         return _strange(self.main)
 
+    @cached_property
+    def tells(self) -> bool:
+        """A sentence outside headings that no notice would say: three strange words, and one in four.
+
+        Platforms fill their notices with advice, and a post is asked for elsewhere (``has_post``).
+        """
+        if self.platform is not Platform.WEB:
+            return False
+        said = [normal(one) for block in self.main if not block.level for one in sentences(block.own)]
+        return any(strange_words(one) >= max(3, len(one.split()) / 4) for one in said)
+
     def strange_under(self, label: str) -> int:
         """The same, of the page's heading and what stands under it; of the whole where that bears another text."""
         start = next((i for i, block in enumerate(self.blocks) if normal(block.text) == label), None)

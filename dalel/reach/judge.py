@@ -90,6 +90,8 @@ def _is_nothing_else(facts: PageFacts, sign: Sign, text: str) -> bool:
         return True
     if sign.is_plain and strange_words(text) > _STRANGE_IN_SENTENCE:
         return False
+    if sign.reach is Reach.GONE and facts.tells:
+        return False
     strange = facts.strange_under(text) if sign.place in (Place.TITLE, Place.HEADING) else facts.strange
     # Of a page with few words few may be strange: a story of two sentences has more.
     limit = max(min(sign.strange, 3 + facts.prose // 12), facts.prose // 6)
