@@ -35,9 +35,12 @@ def follow(engine: Engine, order: Order, url: str, schedule: str, out: Path) -> 
     """Take what is listed now, and look again by schedule. Raises ReportUnreadable where the page does not come."""
     if not is_address(url):
         raise ReportUnreadable(f"{url}: follow needs an http(s) address; watch takes files")
+    at = now()
     with writing(engine) as session:
-        row = save_watch(session, url, None, schedule, os.path.abspath(out), now())
+        row = save_watch(session, url, None, schedule, os.path.abspath(out), at)
     sys.stdout.write(take_listed(engine, order, row) + "\n")
+    with writing(engine) as session:
+        session.get_one(WatchRow, row.id).ran_at = at
     return 0
 
 
@@ -80,8 +83,9 @@ def _check_and_watch(engine: Engine, order: Order, row: WatchRow, address: str) 
     folder = dossier_folder(address, Path(row.out), many=True)
     check_report(engine, order, report, source, folder)
     report_id = intake.save(engine, report, source, now())
+    at = now()
     with writing(engine) as session:
-        save_watch(session, address, report_id, row.schedule, str(folder), now()).ran_at = now()
+        save_watch(session, address, report_id, row.schedule, str(folder), at).ran_at = at
     return "watched"
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Engine
 
 from dalel.config import settings_from
-from flows.check import Order
+from flows.check import Order, now
 from flows.follow import follow, take_listed
-from storage.watches import all_watches
+from storage.watches import all_watches, due_time
 
 
 def report(web: Any, name: str) -> bytes:
@@ -35,6 +35,7 @@ def test_new_reports_are_checked_and_watched_once(web: Any, sqlite: Engine, stor
 
     assert follow(sqlite, order, web.url("/list"), "1d", tmp_path / "out") == 0
     assert {row.location for row in all_watches(sqlite)} == {web.url("/list"), web.url("/may")}
+    assert [due_time(row, now()) for row in all_watches(sqlite)] == [None, None]  # both were looked at just now
     assert len(list((tmp_path / "out").glob("may-*/dossier.html"))) == 1
 
     web.pages["/list"] = Page(200, links("/june", "/may", "/about"))
