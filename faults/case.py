@@ -21,6 +21,10 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("live", 200, "LIVE"), ("live", 200, "LIVE"), ("live", 200, "LIVE"), ("gone", 404, "GONE"), ("left", 410, "GONE"),
     ("moved", 301, "MOVED"), ("door", 403, "BLOCKED"), ("broken", 500, "UNREACHABLE"),
 )  # fmt: skip
+_HANGS = b"<html><body><p %s>The court heard the driver.</p></body></html>" % b" ".join(
+    b"a%d=1" % n for n in range(90_000)
+)
+"""Parsers take minutes for one element with so many attributes."""
 
 
 @dataclass
@@ -54,7 +58,7 @@ class SmallWeb:
         self.asked[f"http://{host!s}:{port}{request.path}"] += 1
         _, kind, number = (request.path + "//").split("/")[:3]
         status = next((status for name, status, _ in _KINDS if name == kind), 200)
-        body = b"" if request.path == "/robots.txt" else _page(number, status)
+        body = b"" if request.path == "/robots.txt" else _HANGS if kind == "hang" else _page(number, status)
         request.send_response(404 if request.path == "/robots.txt" else status)
         request.send_header("Content-Type", "text/html; charset=utf-8")
         request.send_header("Content-Length", str(len(body)))
@@ -62,6 +66,12 @@ class SmallWeb:
             request.send_header("Location", f"/story/{number}")
         request.end_headers()
         request.wfile.write(body)
+
+    def add_hanging(self) -> str:
+        """One more source, whose page keeps a parser busy until it is stopped; its address."""
+        url = self._url(0, "hang")
+        self.truth[url] = "UNKNOWN"
+        return url
 
     def close(self) -> None:
         """Stop serving."""
@@ -104,10 +114,12 @@ class Case:
 
 
 @contextmanager
-def case(folder: Path, pages: int) -> Iterator[Case]:
-    """A fresh case of ``pages`` sources."""
+def case(folder: Path, pages: int, *, hanging: bool = False) -> Iterator[Case]:
+    """A fresh case of ``pages`` sources, and one that hangs its parser."""
     folder.mkdir(parents=True)
     web = SmallWeb(pages)
+    if hanging:
+        web.add_hanging()
     notes = list(enumerate(web.truth, 1))
     claims = [f"On May {n % 28 + 1} the driver Orlov was arrested for ten days, case {n}.[{n}]" for n, _ in notes]
     lines = ["Monitoring of May 2024", "", *claims, "", *(f"[{n}] {url}" for n, url in notes), ""]

@@ -21,7 +21,8 @@ from spiders.probe import Probe
 from spiders.sources import Fetched
 
 PAGE_TIMEOUT_S = 30
-CHILDREN = 2
+CHILDREN = 3
+"""One more than a laptop's two cores: a page that hangs its parser takes one out for PAGE_TIMEOUT_S."""
 PAGES_A_CHILD = 1000
 SHORT = 600
 """Characters: the page of a site for addresses that do not exist rarely says more."""
