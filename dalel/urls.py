@@ -140,6 +140,9 @@ def repair(url: str) -> str:
     return mended
 
 
+_ARCHIVE_TODAY = re.compile(r"(?:www\.)?archive\.(?:today|ph|is|md|li|vn|fo)")
+
+
 def refusal(url: str, permit: tuple[str, ...] = ()) -> str | None:
     """Why an address must not be fetched, judged by its writing alone; None where it may be tried.
 
@@ -170,6 +173,12 @@ def _refused_host(parsed: URL) -> str | None:
     if len(host) > 253 or not all(0 < len(label) <= 63 for label in labels):
         return "The host is not a name that can be looked up."
     return None
+
+
+def is_only_linked(url: str) -> bool:
+    """Whether an address is archive.today's: it answers programs with captchas, so people are given the link alone."""
+    parsed = _parsed(url)
+    return parsed is not None and bool(_ARCHIVE_TODAY.fullmatch(parsed.hostname.lower()))
 
 
 def _refused_port(parsed: URL, permit: tuple[str, ...]) -> str | None:

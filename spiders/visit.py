@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 import ada_url
 
 from dalel.model import Failure, FailureKind
-from dalel.urls import refusal
+from dalel.urls import is_only_linked, refusal
 
 MAX_HOPS = 10
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -105,6 +105,8 @@ async def _follow(url: str, fetch: Fetch, permit: tuple[str, ...], *, unverified
 
 
 def _refused(url: str, permit: tuple[str, ...]) -> Failure | None:
+    if is_only_linked(url):
+        return Failure(FailureKind.GUARD, "archive.today answers programs with captchas: it is linked, never fetched")
     reason = refusal(url, permit)
     if reason is None:
         return None

@@ -53,6 +53,16 @@ def test_a_redirect_to_what_must_not_be_fetched_is_recorded_and_not_followed(loc
     assert len(done.answers) == 1
 
 
+@pytest.mark.parametrize(
+    "url", ["https://archive.ph/AbCd1", "https://archive.today/2024/http://a.example/", "http://archive.is/x"]
+)
+def test_archive_today_is_never_fetched(url: str) -> None:
+    done, asked = go(url, {})
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.GUARD
+    assert asked == []
+
+
 def test_redirects_that_never_end_are_given_up() -> None:
     done, asked = go(A, {A: [answer(A, 302, Location=B)], B: [answer(B, 302, Location=A)]})
     assert done.failure is not None
