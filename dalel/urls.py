@@ -140,7 +140,7 @@ def repair(url: str) -> str:
     return mended
 
 
-_ARCHIVE_TODAY = re.compile(r"(?:www\.)?archive\.(?:today|ph|is|md|li|vn|fo)")
+_ONLY_LINKED = re.compile(r"(?:www\.)?archive\.(?:today|ph|is|md|li|vn|fo)")
 
 
 def refusal(url: str, permit: tuple[str, ...] = ()) -> str | None:
@@ -178,7 +178,7 @@ def _refused_host(parsed: URL) -> str | None:
 def is_only_linked(url: str) -> bool:
     """Whether an address is archive.today's: it answers programs with captchas, so people are given the link alone."""
     parsed = _parsed(url)
-    return parsed is not None and bool(_ARCHIVE_TODAY.fullmatch(parsed.hostname.lower()))
+    return parsed is not None and bool(_ONLY_LINKED.fullmatch(parsed.hostname.lower()))
 
 
 def _refused_port(parsed: URL, permit: tuple[str, ...]) -> str | None:
