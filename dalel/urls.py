@@ -140,7 +140,7 @@ def repair(url: str) -> str:
     return mended
 
 
-_ONLY_LINKED = re.compile(r"(?:www\.)?archive\.(?:today|ph|is|md|li|vn|fo)")
+_ONLY_LINKED = re.compile(rf"(?:www\.)?{_ARCHIVE_TODAY}")
 
 
 def refusal(url: str, permit: tuple[str, ...] = ()) -> str | None:

@@ -14,6 +14,7 @@ from dalel.config import Settings
 from dalel.copies import Seen, posted_on, to_open, worth_remembering
 from dalel.mementos import CdxRow, identity, replay_url
 from dalel.model import Claim, FailureKind, MementoJudgement, Reach, Report
+from dalel.urls import is_only_linked
 from dalel.verdict import WALLED_PLATFORMS
 from flows.archive_client import WallClock, transport
 from flows.choose import author_day, best_copy, cited_day
@@ -190,10 +191,13 @@ def _is_due(source: Known, question: str, now: datetime) -> bool:
 
 
 def _needs_copy(source: Known) -> bool:
-    """Every state but LIVE, MOVED and UNKNOWN; and pages of platforms whose archived copies are often log-in pages."""
+    """Every state but LIVE, MOVED and UNKNOWN; and pages of platforms whose archived copies are often log-in pages.
+
+    What archive.today holds is never fetched there: the page inside may be found elsewhere.
+    """
     reach = reached_of(source).reach
     if reach is Reach.UNKNOWN:
-        return False
+        return is_only_linked(source.source.url)
     return reach not in NOT_LOST or source.source.platform in WALLED_PLATFORMS or _has_no_words(source)
 
 
