@@ -14,13 +14,13 @@ from faults.invariants import acknowledged, invariants
 ROUNDS, KILLS, PAGES = 34, 3, 100
 
 
-def run(folder: Path, chance: random.Random, share: float) -> Done:
-    """``ROUNDS`` stores with ``KILLS`` kills each."""
+def run(folder: Path, chance: random.Random, share: float, *, pages: int = PAGES, kills: int = KILLS) -> Done:
+    """``ROUNDS`` stores with ``kills`` kills each."""
     done, kept, rounds = Done(), 0, max(1, round(ROUNDS * share))
     for number in range(rounds):
-        with case(folder / str(number), PAGES) as one:
+        with case(folder / str(number), pages) as one:
             before, asked = Counter[str](), Counter[str]()
-            for _ in range(KILLS):
+            for _ in range(kills):
                 _start_and_kill(one, chance)
                 before, asked = acknowledged(one.store), Counter(one.web.asked)
             code, said = one.finish()
@@ -28,7 +28,7 @@ def run(folder: Path, chance: random.Random, share: float) -> Done:
             done.broken += [f"round {number}: the command ended with {code}: {said[-300:]}"] if code else []
             done.broken += [f"round {number}: {line}" for line in invariants(one, before, asked)] if not code else []
     done.said = (
-        f"{rounds * KILLS} kills in {rounds} stores of {PAGES} sources; {kept} captures stood before the last one"
+        f"{rounds * kills} kills in {rounds} stores of {pages} sources; {kept} captures stood before the last one"
     )
     return done
 
@@ -40,7 +40,7 @@ def _start_and_kill(one: Case, chance: random.Random) -> None:
         with suppress(subprocess.TimeoutExpired):
             child.wait(chance.uniform(0.2, 6.0))
     else:
-        enough = one.web.asked.total() + chance.randint(1, PAGES * 3 // 2)
+        enough = one.web.asked.total() + chance.randint(1, len(one.web.truth) * 3 // 2)
         wait_until(lambda: one.web.asked.total() >= enough or child.poll() is not None, 20)
     victims = [child.pid, *_children(child.pid)]
     if chance.random() < 0.5:

@@ -10,11 +10,11 @@ from faults.invariants import invariants
 PAIRS, PAGES = 10, 60
 
 
-def run(folder: Path, chance: random.Random, share: float) -> Done:
+def run(folder: Path, chance: random.Random, share: float, *, pages: int = PAGES) -> Done:
     """``PAIRS`` pairs of runs."""
     done, pairs = Done(), max(1, round(PAIRS * share))
     for number in range(pairs):
-        with case(folder / str(number), PAGES) as one:
+        with case(folder / str(number), pages) as one:
             runs = [one.start(), one.start()]
             errors = [child.communicate(timeout=DEADLINE_S)[1].decode("utf-8", "replace") for child in runs]
             for child, said in zip(runs, errors, strict=True):
@@ -28,7 +28,7 @@ def run(folder: Path, chance: random.Random, share: float) -> Done:
                 if url in one.web.truth and count > _most(one.web.truth[url])
             ]
             done.broken += [f"pair {number}: {url} was asked too often" for url in often]
-    done.said = f"{pairs} pairs of runs over {PAGES} sources"
+    done.said = f"{pairs} pairs of runs over {pages} sources"
     return done
 
 

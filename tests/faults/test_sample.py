@@ -3,13 +3,12 @@
 import random
 from pathlib import Path
 
-import pytest
-
 from faults import kills, twice
 
 
-@pytest.mark.parametrize("programme", [kills, twice], ids=lambda module: module.__name__.rpartition(".")[2])
-def test_nothing_breaks(programme: object, tmp_path: Path) -> None:
-    done = programme.run(tmp_path / "sample", random.Random(20241125), 0.01)  # type: ignore[attr-defined]
+def test_a_killed_run_loses_nothing_and_fetches_nothing_again(tmp_path: Path) -> None:
+    assert kills.run(tmp_path / "kills", random.Random(20241125), 0.01, pages=24, kills=1).broken == []
 
-    assert done.broken == []
+
+def test_two_runs_at_once_share_the_work(tmp_path: Path) -> None:
+    assert twice.run(tmp_path / "twice", random.Random(20241125), 0.01, pages=16).broken == []
