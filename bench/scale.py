@@ -82,8 +82,8 @@ def run(place: World, sources: int, workers: int, kills: int = 0) -> Round:
     killed = 0
     used: dict[int, float] = {}
     try:
-        while (done := sources - _waiting(place)) < sources:
-            while moments and moments[0] <= done:
+        while _waiting(place):
+            while moments and moments[0] <= _asked(place):
                 moments.pop(0)
                 killed += 1
                 _strike(place, crew, rng)
@@ -185,6 +185,11 @@ def _kill(worker: "subprocess.Popen[bytes]") -> None:
     if worker.poll() is None:
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
+
+
+def _asked(place: World) -> int:
+    """Pages asked for so far; what is stored follows in batches."""
+    return sum(" /p/" in line for line in place.log.read_text().splitlines())
 
 
 def _waiting(place: World) -> int:

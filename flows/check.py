@@ -17,6 +17,7 @@ from dossier.export import write_dossier
 from dossier.summary import summary_lines
 from dossier.view import DossierView
 from flows import intake
+from flows.alerts import raise_alerts
 from flows.assemble import dossier_view
 from flows.crawl import crawl_these
 from flows.preserve import is_put_off, pending_lines, preserve, seal_private
@@ -68,6 +69,7 @@ def check_report(engine: Engine, order: Order, report: Report, source: intake.Gi
     if order.archive:
         ask_archives(engine, order, report_id)
     verify(engine, report_id, now())
+    raise_alerts(engine, order.settings, report_id, now())  # what this look shows is what a recheck starts from
     return write(engine, order, report_id, out)
 
 

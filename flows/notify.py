@@ -62,7 +62,10 @@ def _send_all(engine: Engine, settings: Settings, address: str) -> str | None:
         sent = _send(settings, address, row)
         with writing(engine) as session:
             delivery = session.get_one(DeliveryRow, (row.id, channel))
-            delivery.done_at, delivery.message = (datetime.now(UTC), "") if sent else (None, "not accepted")
+            if sent:
+                delivery.done_at = datetime.now(UTC)
+            else:  # known not to be there, unlike one that a crash left in doubt: the next run tries again
+                session.delete(delivery)
         if not sent:
             return f"an alert could not be sent to {address.partition('://')[0]}://…; see `dalel alerts`"
     return None

@@ -13,7 +13,7 @@ from sqlmodel import select
 from dalel.alerts import AlertKind
 from dalel.config import settings_from
 from flows import intake
-from flows.check import Order
+from flows.check import Order, check_report
 from flows.notify import ATOM, deliver
 from flows.recheck import RecheckOutcome, recheck
 from storage.alerts import alert_of
@@ -75,6 +75,17 @@ def test_a_changed_sentence_is_told_once_with_both_wordings(watched: Watched) ->
     assert "fifteen days" in alert.after
     assert all(alert.captures)
     assert watched.kinds() == []
+
+
+def test_what_changed_between_a_check_and_the_first_recheck_is_told(
+    web: Any, sqlite: Engine, store: Path, tmp_path: Path
+) -> None:
+    one = Watched(web, sqlite, store, tmp_path)
+    one.shows(page())
+    source = intake.given(str(tmp_path / "report.txt"))
+    check_report(sqlite, one.order, intake.read(source, None), source, tmp_path / "dossier")
+    one.shows(page(TOLD.replace("ten days", "fifteen days")))
+    assert one.kinds() == [AlertKind.CLAIM_CHANGED]
 
 
 def test_counters_and_other_furniture_are_no_news(watched: Watched) -> None:
@@ -139,6 +150,21 @@ def test_a_message_that_was_begun_before_a_crash_is_not_sent_again(
     with writing(watched.engine) as session:
         session.execute(update(DeliveryRow).values(done_at=None))  # as if the process died while it was sending
     assert sends() == ["/hook"]
+
+
+@pytest.mark.filterwarnings("ignore:'imghdr':DeprecationWarning")  # of Apprise's own imports
+def test_a_message_that_was_refused_is_sent_when_the_channel_works_again(watched: Watched, other_web: Any) -> None:
+    to = f"json://{other_web.pair}/hook"
+    settings = watched.order.settings.model_copy(update={"alerts": settings_from({"alerts": {"to": [to]}}).alerts})
+    watched.shows(page(TOLD.replace("ten days", "fifteen days")))
+    watched.look()
+
+    told = []
+    for status in (500, 200, 200):
+        other_web.fallback = type(other_web).page(status, b"{}")
+        told.append(len(deliver(watched.engine, settings, watched.store, datetime.now(UTC))))
+    assert told == [1, 0, 0]
+    assert other_web.asked() == ["/hook", "/hook"]
 
 
 def test_due_times_follow_how_long_a_page_has_stood(watched: Watched) -> None:
