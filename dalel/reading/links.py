@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dalel.reading.sheet import Line, Link
-from dalel.urls import repair
+from dalel.urls import MAX_LENGTH, repair
 
 _STOP = r"\s<>\"«»“”„‹›‘`|^{}\\"
 _WEB = rf"(?:https?|hxxps?|h?t{{1,3}}ps?)(?:(?::|;)/{{1,3}}|//)[^{_STOP}]+"
@@ -98,7 +98,7 @@ def joined(lines: Sequence[Line], width: int, words: frozenset[str] = frozenset(
         if url_goes_on(whole.text, last, line.text, width):
             cut += [] if same else [len(whole.text)]
             whole = _appended(whole, line, "")
-        elif same and _ENDS_IN_URL.search(whole.text):
+        elif same and _ENDS_IN_URL.search(whole.text[-MAX_LENGTH:]):
             whole = _appended(whole, line, "")
         else:
             glue = _hyphen_glue(whole.text, line.text, words)
@@ -131,7 +131,7 @@ def _without_last(line: Line) -> Line:
 
 def url_goes_on(text: str, last: Line, following: str, width: int) -> bool:
     """Whether the address at the end of ``text`` goes on in the next line; ``last`` is its last line alone."""
-    url, word = _ENDS_IN_URL.search(text), _FIRST_WORD.match(following)
+    url, word = _ENDS_IN_URL.search(text[-MAX_LENGTH:]), _FIRST_WORD.match(following)
     cut = len(last.text) >= width if last.full is None else last.full
     if url is None or word is None or not cut:
         return False
