@@ -16,7 +16,7 @@ def listed(data: bytes, base: str) -> list[str]:
     root = _xml(data)
     found = _entries(root) if root is not None and _name(root) in _LISTS else _links(data)
     own = _bare(host_of(base))
-    absolute = (urldefrag(urljoin(base, address.strip())).url for address in found)
+    absolute = (_absolute(base, address) for address in found)
     kept = (
         address
         for address in absolute
@@ -26,6 +26,14 @@ def listed(data: bytes, base: str) -> list[str]:
         and address != base
     )
     return list(dict.fromkeys(kept))
+
+
+def _absolute(base: str, address: str) -> str:
+    """Empty for what is no address: one bad link must not hide the others."""
+    try:
+        return urldefrag(urljoin(base, address.strip())).url
+    except ValueError:
+        return ""
 
 
 def _xml(data: bytes) -> etree._Element | None:
@@ -47,9 +55,10 @@ def _entries(root: etree._Element) -> Iterator[str]:
 
 
 def _links(data: bytes) -> Iterator[str]:
-    if not data.strip():
+    try:
+        root = html.fromstring(data)
+    except etree.ParserError:  # empty, or nothing but a comment
         return
-    root = html.fromstring(data)
     for path in ("//main//a/@href | //article//a/@href", "//a/@href"):
         found = root.xpath(path)
         yield from map(str, found if isinstance(found, list) else [])

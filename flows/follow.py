@@ -23,7 +23,7 @@ from flows.limits import in_limited_child
 from storage.database import reading, writing
 from storage.ledger import source_key
 from storage.tables import ListedRow, WatchRow, row_id
-from storage.watches import save_watch
+from storage.watches import find_watch, save_watch
 
 PER_RUN = 10
 """Addresses tried in one run; the rest waits for the next."""
@@ -85,7 +85,8 @@ def _check_and_watch(engine: Engine, order: Order, row: WatchRow, address: str) 
     report_id = intake.save(engine, report, source, now())
     at = now()
     with writing(engine) as session:
-        save_watch(session, address, report_id, row.schedule, str(folder), at).ran_at = at
+        if find_watch(session, address) is None:  # what a person watches keeps its own schedule and folder
+            save_watch(session, address, report_id, row.schedule, str(folder), at).ran_at = at
     return "watched"
 
 

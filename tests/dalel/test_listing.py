@@ -28,8 +28,10 @@ BOMB = b"""<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel
         (BOMB, []),
         (b"", []),
         (b"no markup at all", []),
+        (b"<html><body><a href='http://[bad'>x</a><a href='/ok'>y</a></body></html>", ["https://monitor.example/ok"]),
+        (b"<!-- nothing -->", []),
     ],
-    ids=["rss", "atom", "sitemap", "page", "entity", "empty", "text"],
+    ids=["rss", "atom", "sitemap", "page", "entity", "empty", "text", "bad address", "comment"],
 )
 def test_addresses_are_listed_once_and_of_the_own_host_alone(data: bytes, found: list[str]) -> None:
     assert listed(data, BASE) == found
