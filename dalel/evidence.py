@@ -47,6 +47,8 @@ _CUT = re.compile(
 )
 SUPPORTED, PARTLY = 0.7, 0.5
 """Scores from which a page counts as telling the claim's event, whole or in part."""
+TOLD = frozenset({"law_found", "law_in_words", "term_found", "amount_found", "quotation_found"})
+"""Any of these says what was done, where the page has none of the claim's words for it."""
 NOBODY = 0.3
 """The most a page scores that tells of none of the claim's people."""
 _HEAD = 120
@@ -165,7 +167,10 @@ def _judgement(text: SourceText, reading: Reading) -> Judgement:
     other_day = bool(OTHER_DAY & reading.signals.keys())
     if score >= SUPPORTED and (other_day or differing & HARD):
         return Judgement(Support.CONTRADICTED, score, f"the same event, but {because}", rows)
-    if score >= SUPPORTED and not differing and "date_none" not in reading.signals:
+    untold = "act_untold" in reading.signals and not TOLD & reading.signals.keys()
+    if untold:
+        because = f"what the claim says was done is not seen there; {because}"
+    if score >= SUPPORTED and not differing and "date_none" not in reading.signals and not untold:
         return Judgement(Support.SUPPORTED, score, f"the page tells of this event: {because}", rows)
     if score >= PARTLY and not other_day:
         return Judgement(Support.PARTLY, score, f"the page tells of this event in part: {because}", rows)
