@@ -9,7 +9,6 @@ comments change on every visit and are left out.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -65,12 +64,10 @@ _FINISHED = re.compile(r"\.[»”\")\]]*$")
 
 @dataclass(frozen=True)
 class Change:
-    """A sentence before and after (empty where it vanished), and in pieces: (same, gone or new; words)."""
+    """A sentence before and after (empty where it vanished)."""
 
     before: str
     after: str
-    pieces: tuple[tuple[str, str], ...]
-    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,26 +89,16 @@ def drift(before: SourceText, after: SourceText, evidence: Iterable[Evidence], p
     old, new = _Page(before), _Page(after)
     kept = f"{new.words} {_words(page)} "
     changes = []
-    for sentence, wordings in _carrying(evidence, old).items():
+    for sentence in _carrying(evidence, old):
         now = _fate(sentence, old, new, kept)
         if now is not None:
-            changes.append(Change(sentence, now, pieces(sentence, now), tuple(wordings)))
+            changes.append(Change(sentence, now))
     return Drift(tuple(changes), bool(changes) and _is_replaced(old, kept))
 
 
 def stands_in(sentence: str, text: SourceText) -> bool:
     """Whether a sentence is told word for word in a text."""
     return _words(sentence) in _Page(text).words
-
-
-def pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
-    """The two sentences as runs of words: (same | gone | new, words)."""
-    old, new = before.split(), after.split()
-    found: list[tuple[str, str]] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        runs = [("same", old[a:b])] if kind == "equal" else [("gone", old[a:b]), ("new", new[c:d])]
-        found += [(name, " ".join(words)) for name, words in runs if words]
-    return tuple(found)
 
 
 class _Page:
@@ -132,16 +119,13 @@ def _words(text: str) -> str:
     return f" {' '.join(word.text.casefold().replace('ё', 'е') for word in words_of(plain))} "
 
 
-def _carrying(evidence: Iterable[Evidence], old: _Page) -> dict[str, list[str]]:
-    """The sentences of the body that carried evidence, with the wordings that they carried."""
-    found: dict[str, list[str]] = {}
+def _carrying(evidence: Iterable[Evidence], old: _Page) -> list[str]:
+    """The sentences of the body that carried evidence, each once."""
+    found: dict[str, None] = {}
     for row in evidence:
         quotes = [row.quote[s.start : s.end].strip() for s in sentences_of(row.quote)] if row.source else []
-        for quote in quotes:
-            words = _words(quote)
-            if words in old.words and not _is_furniture(quote):
-                found.setdefault(quote, []).append(row.source)
-    return found
+        found |= dict.fromkeys(quote for quote in quotes if _words(quote) in old.words and not _is_furniture(quote))
+    return list(found)
 
 
 def _is_furniture(line: str) -> bool:

@@ -151,10 +151,13 @@ def _read_nothing(item: Fetched, exchange: Exchange, fault: str) -> None:
 
 
 def _text_key(item: Fetched) -> str:
-    """Two captures share a text when the same bytes were read as the same kind of page."""
+    """Two captures share a text when the same bytes were read as the same kind of page by the same rule.
+
+    One rule may find the words of a source where another finds a notice: a twin is told by what its host shows today.
+    """
     last = item.visit.last
     media_type = (last.header("content-type") or "") if last else ""
-    what = f"{READER}|{item.work['body_sha256']}|{media_type}|{item.url}"
+    what = f"{READER}|{item.work['body_sha256']}|{media_type}|{item.url}|{item.work['reached'].rule}"
     return hashlib.sha256(what.encode("utf-8", "replace")).hexdigest()
 
 

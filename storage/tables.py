@@ -271,4 +271,3 @@ class DeliveryRow(SQLModel, table=True):
     channel: str = Field(primary_key=True)
     begun_at: datetime = Field(sa_type=UtcTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcTime)
-    message: str = ""

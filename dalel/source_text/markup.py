@@ -38,7 +38,6 @@ class Markup:
         whole = _parsed(self.source)
         self.ld_texts = [node.text or "" for node in _scripts(whole) if "ld+json" in (node.get("type") or "")]
         self.script_count = sum(1 for _ in _scripts(whole))
-        self.script_sources = [str(node.get("src")) for node in _scripts(whole) if node.get("src")]
         self.metas = _metas(whole)
         self.tree = strip_hidden(whole) if whole is not None else None
 

@@ -48,7 +48,6 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("begun_at", _TIME, nullable=False),
         sa.Column("done_at", _TIME, nullable=True),
-        sa.Column("message", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["alert_id"], ["alert.id"]),
         sa.PrimaryKeyConstraint("alert_id", "channel"),
     )
