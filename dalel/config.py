@@ -17,6 +17,14 @@ def _without_slash(address: str) -> str:
     return address.rstrip("/")
 
 
+def _fsspec_address(address: str) -> str:
+    if "://" not in address:
+        raise ValueError("must be an address such as s3://bucket/prefix or file:///mnt/share")
+    if "@" in address.partition("://")[2].partition("/")[0]:
+        raise ValueError("must not name a user or password; those come from the environment")
+    return address.rstrip("/")
+
+
 Address = Annotated[str, AfterValidator(_without_slash)]
 
 
@@ -95,6 +103,15 @@ class Archive(_Section):
     """More archives to ask for copies of what is lost."""
 
 
+class Captures(_Section):
+    """Where capture files lie besides the store's folder, in which they are written."""
+
+    remote: Annotated[str, AfterValidator(_fsspec_address)] | None = None
+    """An fsspec address (s3://bucket/prefix, file:///mnt/share) to which every closed file is copied."""
+    local_days: int | None = Field(default=None, ge=0)
+    """Days after which what was copied is removed from the store's folder; none: it stays."""
+
+
 class Alerts(_Section):
     """Where changes of watched sources are told."""
 
@@ -115,6 +132,7 @@ class Settings(_Section):
     """Addresses and hosts (or true: all) about which nothing is told to any archive."""
     network: Network = Network()
     archive: Archive = Archive()
+    captures: Captures = Captures()
     alerts: Alerts = Alerts()
 
 

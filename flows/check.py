@@ -23,6 +23,7 @@ from flows.crawl import crawl_these
 from flows.preserve import is_put_off, pending_lines, preserve, seal_private
 from flows.progress import progress
 from flows.recover import bring_back
+from flows.uploads import upload_captures
 from flows.verify import verify
 from storage.database import open_database, reading, writing
 from storage.ledger import make_due
@@ -55,9 +56,10 @@ class Outcome:
 
 
 def open_store(order: Order) -> Engine:
-    """The database, migrated, and the capture files, repaired after a crash."""
+    """The database, migrated, and the capture files, repaired after a crash and copied if they are to be."""
     engine = open_database(order.store, order.settings.database)
     repair(order.store / "captures")
+    upload_captures(engine, order.settings, order.store)
     return engine
 
 

@@ -12,6 +12,8 @@ from dalel.errors import SettingsError
 
 FILE = "dalel.toml"
 PREFIX = "DALEL_"
+OWN_PREFIXES = (PREFIX, "IA_", "AWS_", "FSSPEC_")
+"""Variables with settings and keys, which no process gets that meets strangers' pages."""
 CONFIG_VARIABLE = "DALEL_CONFIG"
 """Names the settings file where no option can, as for runs that a worker starts."""
 LISTS = ("network.permit", "private", "alerts.to")

@@ -17,6 +17,8 @@ from typing import IO, Any
 
 from dalel.config import Settings
 from dalel.errors import DalelError, StoreError
+from flows.configure import OWN_PREFIXES
+from flows.uploads import upload_after_crawl
 
 STOP_S = 15.0
 Told = Callable[[dict[str, Any]], None]
@@ -84,6 +86,7 @@ def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
             raise CrawlFailed(f"the crawl stopped ({why}); run the same command again, it goes on from there")
     finally:
         child.end()
+    upload_after_crawl(settings, store)
 
 
 @dataclass(frozen=True)
@@ -145,9 +148,7 @@ def _stop(child: "subprocess.Popen[bytes]") -> None:
 
 
 def _environment(settings: Settings, store: Path) -> dict[str, str]:
-    kept = {
-        k: v for k, v in os.environ.items() if not k.startswith(("DALEL_", "IA_")) and not k.lower().endswith("_proxy")
-    }
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(OWN_PREFIXES) and not k.lower().endswith("_proxy")}
     if settings.network.ca_file:
         kept["SSL_CERT_FILE"] = str(ca_bundle(settings.network.ca_file, store))
     return kept | {"PYTHONSAFEPATH": "1", "PYTHONIOENCODING": "utf-8"}

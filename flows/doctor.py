@@ -36,6 +36,7 @@ def examine(settings: Settings, store: Path) -> Iterator[Line]:
     network, archive = settings.network, settings.archive
     yield Line("store", True, str(store))
     yield _database(settings, store)
+    yield _captures(settings.captures.remote)
     yield Line("user agent", None, network.user_agent)
     yield Line("politeness", None, f"{network.delay_s:g} s between requests to a host, robots.txt: {network.robots}")
     yield Line("addresses", None, "public addresses on ports 80, 443, 8080, 8443; names are vetted when resolved")
@@ -64,6 +65,18 @@ def _database(settings: Settings, store: Path) -> Line:
     where = engine.url.render_as_string(hide_password=True)
     engine.dispose()
     return Line("database", True, where)
+
+
+def _captures(remote: str | None) -> Line:
+    from storage.capture_files import RemoteFailed, probe
+
+    if remote is None:
+        return Line("captures", None, "kept in the store's folder only")
+    try:
+        probe(remote)
+    except RemoteFailed as error:
+        return Line("captures", False, str(error))
+    return Line("captures", True, f"{remote} takes and gives files")
 
 
 def _ca_file(path: str | None) -> Line:

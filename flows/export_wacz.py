@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from dalel.errors import ReportUnreadable, StoreError
 from flows.check import now
+from storage.capture_files import CaptureFiles
 from storage.citations import Known, known_sources
 from storage.database import reading
 from storage.tables import CaptureRow, ReportRow, TextRow
@@ -30,7 +31,7 @@ def export_wacz(engine: Engine, store: Path, report: str, out: Path | None) -> i
     visits = [Visit(c.warc_file, c.warc_offset, len(json.loads(c.hops))) for c, _ in captures]
     pages = [_page(capture, text) for capture, text in captures if capture.status and not capture.failure]
     try:
-        write_wacz(path, store / "captures", visits, pages, about)
+        write_wacz(path, CaptureFiles(engine, store / "captures").opened, visits, pages, about)
     except OSError as error:
         raise StoreError(f"{error.filename}: {error.strerror}; the file was not written") from error
     sys.stdout.write(f"{path}: {len(pages)} pages, {len(captures)} captures\n")

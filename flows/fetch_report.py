@@ -16,10 +16,11 @@ from flows.crawl import crawl_alone
 from flows.intake import Given
 from pipelines.decode import decoded
 from spiders.visit import Answer
+from storage.capture_files import CaptureFiles
 from storage.database import reading, writing
 from storage.ledger import save_sources, source_key
 from storage.tables import CaptureRow, SourceRow
-from storage.warc import read_record
+from storage.warc import Place, read_record
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
@@ -41,7 +42,7 @@ def fetch_report(engine: Engine, settings: Settings, store: Path, url: str, now:
     if capture is None or not _came(capture):
         why = capture.reach_because if capture else "the network is down, or another run holds its host"
         raise ReportUnreadable(f"{url}: the report could not be fetched: {why}; save it to a file and check that")
-    return Given(_body(capture, settings, store), name_of(url), url, capture.final_url or url)
+    return Given(_body(engine, capture, settings, store), name_of(url), url, capture.final_url or url)
 
 
 def _due(engine: Engine, url: str, now: datetime, max_age: timedelta) -> int | None:
@@ -81,9 +82,11 @@ def _capture(engine: Engine, url: str, since: datetime) -> CaptureRow | None:
         return session.exec(whole).first() or last
 
 
-def _body(capture: CaptureRow, settings: Settings, store: Path) -> bytes:
-    """The body as its author wrote it, from our own file."""
-    record, payload = read_record(store / "captures", capture.warc_file, capture.warc_offset)
+def _body(engine: Engine, capture: CaptureRow, settings: Settings, store: Path) -> bytes:
+    """The body as its author wrote it, from the file it was kept in, on whatever machine."""
+    place = Place(capture.warc_file, capture.warc_offset, capture.warc_bytes, capture.warc_sha256)
+    with CaptureFiles(engine, store / "captures").opened(place.file) as stream:
+        record, payload = read_record(stream, place)
     headers = tuple(record.http_headers.headers) if record.http_headers else ()
     answer = Answer(capture.final_url, capture.at, (), capture.status or 0, "HTTP/1.1", headers, payload)
     body = decoded(answer, settings.network.max_body_mb * 1024 * 1024)

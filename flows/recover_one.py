@@ -19,6 +19,7 @@ from flows.codes import COULD_NOT_RUN, DEFERRED, DONE
 from flows.configure import store_folder
 from flows.preserve import seal_private
 from flows.recover import Cited, Desk, bring_back_sources
+from flows.uploads import upload_captures
 from flows.verify import judge_kept_of
 from storage.citations import Known
 from storage.database import open_database, writing
@@ -33,6 +34,7 @@ def recover_command(settings: Settings, url: str, day: date | None, form: str) -
     engine = open_database(store, settings.database)
     try:
         repair(store / "captures")
+        upload_captures(engine, settings, store)
         known = recover(engine, settings, store, url, day)
         value = as_value(known, day, settings)
     finally:

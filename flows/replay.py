@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dalel.errors import ProgramMissing, ReportUnreadable
+from flows.configure import OWN_PREFIXES
 
 COLLECTION = "report"
 CONFIG = "framed_replay: true\nenable_auto_fetch: false\n"
@@ -83,4 +84,4 @@ def _serve(command: list[str], folder: str) -> int:
 
 def _environment() -> dict[str, str]:
     """No key of ours reaches the program."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("DALEL_", "IA_"))}
+    return {name: value for name, value in os.environ.items() if not name.startswith(OWN_PREFIXES)}

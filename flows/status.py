@@ -6,12 +6,12 @@ from collections import Counter
 from typing import Any
 
 from sqlalchemy import Engine, func
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from flows.check import now
 from storage.citations import citations_of, latest_checks
 from storage.database import reading
-from storage.tables import CaptureRow, ReportRow, SnapshotRow, SourceRow
+from storage.tables import CaptureFileRow, CaptureRow, ReportRow, SnapshotRow, SourceRow
 
 
 def print_status(engine: Engine, form: str) -> int:
@@ -21,6 +21,8 @@ def print_status(engine: Engine, form: str) -> int:
         sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
         return 0
     sys.stdout.write(f"{value['sources']} sources, {value['captures']} captures, {value['due']} due\n")
+    if value["uploaded"]["files"]:
+        sys.stdout.write("{files} capture files uploaded, {waiting} wait\n".format(**value["uploaded"]))
     for name, count in value["snapshots"].items():
         sys.stdout.write(f"{count} snapshot requests {name}\n")
     for report in value["reports"]:
@@ -40,6 +42,7 @@ def status(engine: Engine) -> dict[str, Any]:
             "due": session.exec(
                 select(func.count()).select_from(SourceRow).where(col(SourceRow.due_at) <= now())
             ).one(),
+            "uploaded": _uploaded(session),
             "snapshots": {state: count for state, count in snapshots},
             "reports": [
                 {
@@ -52,3 +55,11 @@ def status(engine: Engine) -> dict[str, Any]:
                 for row in reports
             ],
         }
+
+
+def _uploaded(session: Session) -> dict[str, int]:
+    """Capture files that were copied to ``captures.remote``, and such that were not yet, on whatever machine."""
+    recorded = session.exec(select(func.count()).select_from(CaptureFileRow)).one()
+    absent = col(CaptureRow.warc_file).not_in(select(CaptureFileRow.file))
+    waiting = session.exec(select(func.count(func.distinct(CaptureRow.warc_file))).where(absent)).one()
+    return {"files": recorded, "waiting": waiting}

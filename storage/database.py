@@ -25,7 +25,7 @@ from sqlmodel import Session
 
 from dalel.errors import StoreError
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The revision that this version of the program reads and writes."""
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")

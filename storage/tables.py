@@ -7,7 +7,7 @@ constructor, so rows are made from values that the domain has validated.
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -132,6 +132,17 @@ class CaptureRow(SQLModel, Capture, table=True):
     source_id: int = Field(foreign_key="source.id", index=True)
     memento_id: int | None = Field(default=None, foreign_key="memento.id")
     text_id: int | None = Field(default=None, foreign_key="source_text.id")
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class CaptureFileRow(SQLModel, table=True):
+    """A closed capture file that was copied to ``place`` (an fsspec address), read back there and found equal."""
+
+    __tablename__ = "capture_file"
+    file: str = Field(primary_key=True)
+    place: str
+    size: int = Field(sa_type=BigInteger)
+    sha256: str
     at: datetime = Field(sa_type=UtcTime)
 
 

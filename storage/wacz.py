@@ -8,24 +8,27 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from dalel.surt import surt
-from storage.warc import OPEN, Record, packed
+from storage.warc import Record, packed
 
 WARC = "data.warc.gz"
 LINES_A_BLOCK = 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Files in a ZIP bear no time of ours: the same captures make the same bytes."""
 _CHUNK = 1 << 20
+Opened = Callable[[str], AbstractContextManager[BinaryIO]]
+"""A capture file by its name, to read."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,11 @@ class Member:
     data: bytes
 
 
-def write_wacz(out: Path, folder: Path, visits: Iterable[Visit], pages: Iterable[Page], about: dict[str, str]) -> None:
+def write_wacz(
+    out: Path, opened: Opened, visits: Iterable[Visit], pages: Iterable[Page], about: dict[str, str]
+) -> None:
     """Write the WACZ of these visits, replacing ``out`` at once. ``about``: title, software, created (ISO time)."""
-    warc, lines = _records(folder, visits, about)
+    warc, lines = _records(opened, visits, about)
     index, blocks = _compressed(sorted(lines))
     head = {"format": "json-pages-1.0", "id": "pages", "title": about["title"], "hasText": False}
     parts = {
@@ -79,22 +84,21 @@ def write_wacz(out: Path, folder: Path, visits: Iterable[Visit], pages: Iterable
     draft.replace(out)
 
 
-def members(path: Path) -> Iterator[Member]:
+def members(stream: BinaryIO) -> Iterator[Member]:
     """Every whole gzip member of a file, in order."""
     start, data, inflate = 0, bytearray(), zlib.decompressobj(wbits=31)
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            while chunk:
-                inflate.decompress(chunk)
-                rest = inflate.unused_data
-                data += chunk[: len(chunk) - len(rest)]
-                if inflate.eof:
-                    yield Member(start, bytes(data))
-                    start, data, inflate = start + len(data), bytearray(), zlib.decompressobj(wbits=31)
-                chunk = rest
+    while chunk := stream.read(_CHUNK):
+        while chunk:
+            inflate.decompress(chunk)
+            rest = inflate.unused_data
+            data += chunk[: len(chunk) - len(rest)]
+            if inflate.eof:
+                yield Member(start, bytes(data))
+                start, data, inflate = start + len(data), bytearray(), zlib.decompressobj(wbits=31)
+            chunk = rest
 
 
-def _records(folder: Path, visits: Iterable[Visit], about: dict[str, str]) -> tuple[bytes, list[str]]:
+def _records(opened: Opened, visits: Iterable[Visit], about: dict[str, str]) -> tuple[bytes, list[str]]:
     """The WARC file and the index lines of its answers."""
     info = f"software: {about['software']}\r\nformat: WARC File Format 1.1\r\nisPartOf: {about['title']}\r\n".encode()
     moment = datetime.fromisoformat(about["created"])
@@ -104,17 +108,17 @@ def _records(folder: Path, visits: Iterable[Visit], about: dict[str, str]) -> tu
         wanted.setdefault(visit.file, {})[visit.offset] = visit.answers
     lines = []
     for file, answers in wanted.items():
-        path = folder / file
-        for member in _wanted_of(path if path.exists() else folder / (file + OPEN), answers):
-            lines += _lines(member, len(warc))
-            warc += member.data
+        with opened(file) as stream:
+            for member in _wanted_of(stream, answers):
+                lines += _lines(member, len(warc))
+                warc += member.data
     return bytes(warc), lines
 
 
-def _wanted_of(path: Path, answers: dict[int, int]) -> Iterator[Member]:
+def _wanted_of(stream: BinaryIO, answers: dict[int, int]) -> Iterator[Member]:
     """The records of the wanted visits: a request and a response for each answer, and the metadata they end with."""
     before: list[Member] = []
-    for member in members(path):
+    for member in members(stream):
         if _record(member).rec_type != "metadata":
             before.append(member)
             continue

@@ -9,12 +9,15 @@ import fcntl
 import hashlib
 import json
 import os
+import uuid
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
@@ -58,7 +61,8 @@ class WarcFile:
 
     def __init__(self, folder: Path, software: str, now: datetime) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        stem = f"dalel-{now:%Y%m%dT%H%M%S%f}-{os.getpid()}.warc.gz"
+        # Containers count processes alike, and files of many machines meet in one place: a nonce tells them apart.
+        stem = f"dalel-{now:%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}.warc.gz"
         self.name = stem
         self._open_path = folder / (stem + OPEN)
         self._folder = folder
@@ -67,6 +71,7 @@ class WarcFile:
         self._size = 0
         info = f"software: {software}\r\nformat: WARC File Format 1.1\r\n".encode()
         self.append(packed([Record("warcinfo", stem, now, info, media_type="application/warc-fields")]))
+        self._empty_size = self._size
 
     @property
     def is_full(self) -> bool:
@@ -91,7 +96,10 @@ class WarcFile:
         """Sync and give the file its final, read-only name; an empty one is removed."""
         self.sync()
         self._file.close()
-        _finish(self._open_path)
+        if self._size == self._empty_size:
+            self._open_path.unlink()
+        else:
+            _finish(self._open_path)
 
 
 def packed(records: Iterable[Record]) -> list[bytes]:
@@ -119,16 +127,22 @@ def repair(folder: Path) -> list[str]:
     return told
 
 
-def read_record(folder: Path, file: str, offset: int) -> tuple[ArcWarcRecord, bytes]:
-    """The record at an offset and its payload. Raises StoreError where it is missing or unreadable."""
-    path = next((p for p in (folder / file, folder / (file + OPEN)) if p.exists()), None)
-    if path is None:
-        raise StoreError(f"the capture file {file} is missing from {folder}")
-    with path.open("rb") as stream:
-        stream.seek(offset)
-        for record in ArchiveIterator(stream):
-            return record, record.raw_stream.read()
-    raise StoreError(f"no record at offset {offset} of {file}")
+def opened_in(folder: Path, file: str) -> BinaryIO | None:
+    """The file to read, also one that is being written; None where it is not in this folder."""
+    for name in (file, file + OPEN, file):  # it may be closed between the first look and the second
+        with suppress(FileNotFoundError):
+            return (folder / name).open("rb")
+    return None
+
+
+def read_record(stream: BinaryIO, place: Place) -> tuple[ArcWarcRecord, bytes]:
+    """The record at a place and its payload. Raises StoreError where the file holds something else there."""
+    stream.seek(place.offset)
+    member = stream.read(place.size)
+    if hashlib.sha256(member).hexdigest() != place.sha256:
+        raise StoreError(f"what {place.file} holds at offset {place.offset} is not what was stored there")
+    record = next(iter(ArchiveIterator(BytesIO(member))))
+    return record, record.raw_stream.read()
 
 
 def json_record(uri: str, at: datetime, value: object, headers: tuple[tuple[str, str], ...] = ()) -> Record:

@@ -1,7 +1,12 @@
 """Fixtures: a small web on loopback, a store, and the same storage on a real PostgreSQL server."""
 
 import os
+import socket
+import subprocess
+import sys
 import threading
+import time
+import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -152,6 +157,45 @@ def sqlite(store: Path) -> Iterator[Engine]:
     opened = open_database(store)
     yield opened
     opened.dispose()
+
+
+@dataclass(frozen=True)
+class S3:
+    """A bucket of moto's server; what it was asked is in its log."""
+
+    remote: str
+    environment: dict[str, str]
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A server that speaks S3 on loopback."""
+    log = tmp_path_factory.mktemp("s3") / "log"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with log.open("wb") as told:
+        command = [sys.executable, "-P", "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+        with subprocess.Popen(command, stdout=told, stderr=told) as server:
+            while b"Press CTRL+C" not in log.read_bytes():
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{port}", log
+            server.kill()
+
+
+@pytest.fixture
+def s3(s3_server: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> S3:
+    """An empty bucket, and the environment that opens it."""
+    address, log = s3_server
+    bucket = f"evidence-{uuid.uuid4().hex[:8]}"
+    with urllib.request.urlopen(urllib.request.Request(f"{address}/{bucket}", method="PUT"), timeout=10):
+        environment = {"AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "key-of-the-desk",
+                       "AWS_SECRET_ACCESS_KEY": "secret-of-the-desk", "AWS_REGION": "us-east-1"}  # fmt: skip
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return S3(f"s3://{bucket}/dalel", environment, log)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.config import known_keys
+from dalel.config import known_keys, settings_from
 from dalel.errors import SettingsError
 from flows.configure import load_settings
 
@@ -116,3 +116,13 @@ def test_archive_keys_that_others_can_read_are_refused_in_one_line(tmp_path: Pat
 )
 def test_what_is_private_comes_from_the_environment_as_a_list_or_as_all(text: str, private: object) -> None:
     assert load_settings(None, {"DALEL_PRIVATE": text}, {}).private == private
+
+
+@pytest.mark.parametrize(
+    ("remote", "why"),
+    [("bucket/prefix", "must be an address"), ("ftp://desk:word@host/x", "come from the environment")],
+)
+def test_a_place_of_captures_is_an_address_without_a_password(remote: str, why: str) -> None:
+    with pytest.raises(SettingsError, match=rf"captures\.remote.*{why}") as told:
+        settings_from({"captures": {"remote": remote}})
+    assert "word" not in str(told.value).replace("password", "")

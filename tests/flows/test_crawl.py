@@ -20,11 +20,12 @@ from sqlmodel import select
 from dalel.config import Settings, settings_from
 from dalel.model import Citation, Claim, Footnote, Report
 from flows.crawl import crawl_sources
+from storage.capture_files import CaptureFiles
 from storage.citations import unasked_since
 from storage.database import reading, writing
 from storage.ledger import make_due, save_report
 from storage.tables import CaptureRow, SourceRow, TextRow
-from storage.warc import read_record, repair
+from storage.warc import Place, read_record, repair
 
 ARTICLE = (
     "<html><head><title>Дело о площади</title></head><body><nav>Меню</nav><article><h1>Дело о площади</h1><p>"
@@ -59,6 +60,12 @@ def due_again(engine: Engine) -> None:
 def captures(engine: Engine) -> dict[str, CaptureRow]:
     with reading(engine) as session:
         return {row.url: row for row in session.exec(select(CaptureRow)).all()}
+
+
+def kept(engine: Engine, store: Path, row: CaptureRow) -> tuple[Any, bytes]:
+    place = Place(row.warc_file, row.warc_offset, row.warc_bytes, row.warc_sha256)
+    with CaptureFiles(engine, store / "captures").opened(place.file) as stream:
+        return read_record(stream, place)
 
 
 def drops(kind: str) -> Callable[[BaseHTTPRequestHandler], bool]:
@@ -138,7 +145,7 @@ def test_captures_are_read_back_raw_from_where_the_row_says(web: Any, sqlite: En
     web.pages["/a"] = type(web).page(200, gzip.compress(ARTICLE), {"Content-Encoding": "gzip"})
     crawl_sources(settings(web), store, [cite(sqlite, web.url("/a"))], lambda _: None)
     row = captures(sqlite)[web.url("/a")]
-    record, payload = read_record(store / "captures", row.warc_file, row.warc_offset)
+    record, payload = kept(sqlite, store, row)
     assert gzip.decompress(payload) == ARTICLE
     assert record.rec_headers["WARC-IP-Address"] == "127.0.0.1"
     with reading(sqlite) as session:
@@ -272,7 +279,7 @@ def test_a_killed_crawl_loses_nothing_acknowledged_and_fetches_nothing_stored_ag
     again = [web.url(path) for path in web.asked()[asked_before:]]
     assert not stored & set(again)
     for row in captures(sqlite).values():
-        assert read_record(store / "captures", row.warc_file, row.warc_offset)[1].startswith(b"<html>")
+        assert kept(sqlite, store, row)[1].startswith(b"<html>")
 
 
 def start_child(order: Settings, store: Path, report_id: int) -> "subprocess.Popen[bytes]":

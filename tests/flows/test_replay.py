@@ -30,7 +30,9 @@ def wacz(tmp_path: Path) -> Path:
     out = tmp_path / "r.wacz"
     about = {"title": "R", "software": "Dalel", "created": "2026-03-01T12:00:00Z"}
     visit = Visit(file.name, places[1].offset, 1)
-    write_wacz(out, tmp_path, [visit], [Page("1", URL, "2026-03-01T12:00:00Z", "A")], about)
+    write_wacz(
+        out, lambda name: (tmp_path / name).open("rb"), [visit], [Page("1", URL, "2026-03-01T12:00:00Z", "A")], about
+    )
     return out
 
 

@@ -41,7 +41,9 @@ def made(tmp_path: Path) -> Path:
     file.close()
     visits = [Visit(file.name, wanted[-2].offset, 2), Visit(file.name, failed[-1].offset, 0)]
     out = tmp_path / "made.wacz"
-    write_wacz(out, tmp_path, visits, [Page("1", URL, "2026-03-01T12:00:00Z", "A")], ABOUT)
+    write_wacz(
+        out, lambda name: (tmp_path / name).open("rb"), visits, [Page("1", URL, "2026-03-01T12:00:00Z", "A")], ABOUT
+    )
     return out
 
 
