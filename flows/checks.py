@@ -20,7 +20,6 @@ from flows import intake
 from flows.check import Order, Outcome, check_report, now, open_store
 from flows.codes import DEFERRED, FOUND, exit_code_of, highest
 from flows.configure import store_folder
-from flows.crawl import child_ready
 from flows.fetch_report import fetch_report, is_address, name_of
 
 
@@ -50,17 +49,12 @@ def run_checks(reports: list[str], options: CheckOptions) -> int:
         published=options.published,
         private=options.private,
     )
-    with child_ready(order.settings, order.store):
-        return _run_all(reports, order, options.out, named)
-
-
-def _run_all(reports: list[str], order: Order, out: Path | None, named: frozenset[str]) -> int:
     engine = open_store(order)
     codes = []
     try:
         for where in reports:
             try:
-                outcome = _check(engine, order, where, dossier_folder(where, out, many=len(reports) > 1))
+                outcome = _check(engine, order, where, dossier_folder(where, options.out, many=len(reports) > 1))
             except ReportUnreadable as error:
                 sys.stderr.write(f"dalel: {error}\n")
                 codes.append(exit_code_of(error))

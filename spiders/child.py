@@ -5,6 +5,7 @@ job travels pickled between two processes of our own; it holds no archive keys. 
 above: the children that read pages import this module too (multiprocessing, "safe importing of main module").
 """
 
+import gc
 import pickle
 import sys
 from multiprocessing import forkserver
@@ -19,8 +20,12 @@ def _main() -> None:
     # what reads pages loads while this process loads what fetches them, and both before the job is told
     forkserver.set_forkserver_preload(READERS)
     forkserver.ensure_running()
-    from spiders.crawling import crawl
+    gc.disable()  # what is being imported is no garbage, and looking for some is a tenth of the time
+    from spiders.crawling import crawl, load
 
+    load()
+    gc.freeze()
+    gc.enable()
     if job := sys.stdin.buffer.read():
         crawl(pickle.loads(job))
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.utils.misc import load_object
 
 from spiders.guard import cap_headers
 from spiders.job import Job
@@ -14,6 +15,16 @@ from storage.database import open_database
 PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
 WORDS = {"pipelines.text.TextPipeline": 200}
 NO_WORDS = {"pipelines.status.StatusPipeline": 200}
+_NAMED = (
+    *PIPELINES, *WORDS, "spiders.handler.TwoTrustHandler", "spiders.guard.Guard",
+    "scrapy.core.engine.ExecutionEngine", "scrapy.core.scheduler.Scheduler",
+)  # fmt: skip
+
+
+def load() -> None:
+    """Import now what Scrapy and we load by name when a crawl begins."""
+    for path in _NAMED:
+        load_object(path)
 
 
 def crawl(job: Job) -> None:

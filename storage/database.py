@@ -21,7 +21,7 @@ from sqlalchemy.exc import (
     OperationalError,
     SQLAlchemyError,
 )
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from dalel.errors import StoreError
 
@@ -30,6 +30,10 @@ SCHEMA = "0005"
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 _MIGRATION_LOCK = 0x0DA1E1
+_STAMP_TABLE = (
+    "create table alembic_version (version_num varchar(32) not null, constraint alembic_version_pkc"
+    " primary key (version_num))"
+)
 
 
 def open_database(store: Path, address: str | None = None) -> Engine:
@@ -130,21 +134,37 @@ def _migration_lock(engine: Engine, store: Path) -> Iterator[None]:
 
 def _migrate(engine: Engine) -> None:
     """Bring an empty or older database to SCHEMA in one transaction; refuse what is not ours."""
+    found = _revision(engine)
+    with engine.execution_options(writes=True).connect() as connection, connection.begin():
+        if found is not None:
+            _upgrade(connection, found)
+        elif inspect(connection).get_table_names():
+            raise StoreError("the database belongs to another program; name an empty one in setting 'database'")
+        else:
+            _create(connection)
+
+
+def _create(connection: Connection) -> None:
+    """The newest schema in one go: what the migrations lead to, for a tenth of their time and without alembic."""
+    import storage.tables  # noqa: F401 - fills the metadata
+
+    SQLModel.metadata.create_all(connection)
+    connection.execute(text(_STAMP_TABLE))
+    connection.execute(text("insert into alembic_version values (:revision)"), {"revision": SCHEMA})
+
+
+def _upgrade(connection: Connection, found: str) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    found = _revision(engine)
+    config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
+    if found not in known:
         raise StoreError(f"the store has schema {found}, this program knows {SCHEMA}; install the newer Dalel")
-    with engine.execution_options(writes=True).connect() as connection, connection.begin():
-        if found is None and inspect(connection).get_table_names():
-            raise StoreError("the database belongs to another program; name an empty one in setting 'database'")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    command.upgrade(config, "head")
 
 
 def _first_line(error: Exception) -> str:

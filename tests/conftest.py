@@ -130,10 +130,20 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def empty_postgres(postgres_server: str) -> str:
     """The address of an empty PostgreSQL database."""
+    return _new_postgres(postgres_server)
+
+
+@pytest.fixture
+def another_postgres(postgres_server: str) -> str:
+    """One more."""
+    return _new_postgres(postgres_server)
+
+
+def _new_postgres(server: str) -> str:
     name = f"dalel_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_server.replace("+psycopg", ""), autocommit=True) as connection:
+    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute(f"create database {name}".encode())
-    return make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -49,6 +49,7 @@ _WEEKDAYS = (
     "thursday четверг бейсенбі", "friday пятниц жұма", "saturday суббот сенбі", "sunday воскресень жексенбі",
 )  # fmt: skip
 _WEEKDAY_OF = {fold(stem): day for day, row in enumerate(_WEEKDAYS) for stem in row.split()}
+_WEEKDAY_STEMS = tuple(_WEEKDAY_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,9 @@ def _relative(words: list[Word], written: date) -> list[Day]:
     for word in words:
         shift = _RELATIVE.get(word.text.lower())
         if shift is None:
-            weekday = next((d for stem, d in _WEEKDAY_OF.items() if word.key.startswith(stem)), None)
-            if weekday is None:
+            if not word.key.startswith(_WEEKDAY_STEMS):
                 continue
+            weekday = next(d for stem, d in _WEEKDAY_OF.items() if word.key.startswith(stem))
             shift = -((written.weekday() - weekday) % 7)
         day = written + timedelta(shift)
         found.append(Day(day.year, day.month, day.day, word.text, word.start, word.end, about=True))

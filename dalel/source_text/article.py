@@ -7,10 +7,16 @@ not the source's words; deduplication shares state between pages.
 
 import logging
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from dalel.source_text.markup import plain
 
+_MAY_HOLD_COMMENTS = etree.XPath(
+    "boolean(//@class[contains(., 'omment')] | //@id[contains(., 'omment') or contains(., 'comol')"
+    " or contains(., 'disqus_thread') or starts-with(., 'social')])"
+)
+"""No part of a page that this does not hold for is taken for comments by trafilatura."""
 _RESET_EVERY = 500
 _calls = 0
 
@@ -20,7 +26,11 @@ def article_text(tree: HtmlElement, url: str) -> str:
     from trafilatura import bare_extraction
 
     _forget_now_and_then()
-    document = bare_extraction(tree, url=url, fast=True, favor_recall=True, include_comments=False, with_metadata=False)
+    # where there can be no comments, telling them to stay is the same, and a quarter of the time less
+    comments = not _MAY_HOLD_COMMENTS(tree)
+    document = bare_extraction(
+        tree, url=url, fast=True, favor_recall=True, include_comments=comments, with_metadata=False
+    )
     text = "" if document is None or isinstance(document, dict) else document.text or ""
     return "\n".join(line for line in map(plain, text.splitlines()) if line)
 
