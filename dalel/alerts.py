@@ -11,6 +11,7 @@ class AlertKind(StrEnum):
     CLAIM_VANISHED = "claim_vanished"
     PAGE_REPLACED = "page_replaced"
     SOURCE_LOST = "source_lost"
+    SOURCE_CLOSED = "source_closed"
     SOURCE_BACK = "source_back"
     COPY_APPEARED = "copy_appeared"
     COPY_VANISHED = "copy_vanished"
@@ -22,7 +23,8 @@ TITLES = {
     AlertKind.CLAIM_VANISHED: "A sentence that carried a claim is gone from its page",
     AlertKind.PAGE_REPLACED: "Another text stands where the source was",
     AlertKind.SOURCE_LOST: "A source is lost",
-    AlertKind.SOURCE_BACK: "A lost source is back",
+    AlertKind.SOURCE_CLOSED: "A source can no longer be opened by everyone",
+    AlertKind.SOURCE_BACK: "A source can be read again",
     AlertKind.COPY_APPEARED: "An archive holds a usable copy now",
     AlertKind.COPY_VANISHED: "The archive shows no usable copy any more",
     AlertKind.SUPPORT_CHANGED: "A claim is supported differently now",

@@ -43,5 +43,10 @@ def after(record: Record, reach: Reach, rule: str, now: datetime) -> Record:
         last_failed_at=now,
     )
     plain = reach is Reach.GONE and (rule in PLAIN_RULES or REMOVAL_MARK in rule)
-    for_good = plain or (failed.failed_days >= FAILED_DAYS and now - first >= SPAN)
-    return replace(failed, lost_since=record.lost_since or (first if for_good else None))
+    return replace(failed, lost_since=record.lost_since or (first if plain or is_confirmed(failed) else None))
+
+
+def is_confirmed(record: Record) -> bool:
+    """Whether three failures on three days say so; a page that answers 404 once may flicker."""
+    first, last = record.first_failed_at, record.last_failed_at
+    return record.failed_days >= FAILED_DAYS and first is not None and last is not None and last - first >= SPAN

@@ -71,7 +71,9 @@ def check_report(engine: Engine, order: Order, report: Report, source: intake.Gi
     if order.archive:
         ask_archives(engine, order, report_id)
     verify(engine, report_id, now())
-    raise_alerts(engine, order.settings, report_id, now())  # what this look shows is what a recheck starts from
+    raise_alerts(
+        engine, order.settings, order.store, report_id, now()
+    )  # what this look shows is what a recheck starts from
     return write(engine, order, report_id, out)
 
 

@@ -29,12 +29,22 @@ class CrawlFailed(DalelError):
 
 
 def crawl_sources(
-    settings: Settings, store: Path, report_ids: Sequence[int], told: Told, *, read_text: bool = True
+    settings: Settings,
+    store: Path,
+    report_ids: Sequence[int],
+    told: Told,
+    *,
+    read_text: bool = True,
+    unread: bool = True,
 ) -> None:
-    """Fetch the sources of these reports (none: of all) that are due. ``told`` gets one value a source."""
+    """Fetch the sources of these reports (none: of all) that are due. ``told`` gets one value a source.
+
+    ``unread`` is False where all were read before: the readers, whose start costs as much as fetching hundreds of
+    unchanged pages, then come up with the first page that changed.
+    """
     from spiders.job import Job
 
-    job = Job(_without_keys(settings), str(store), worker_name(), tuple(report_ids), read_text=read_text)
+    job = Job(_without_keys(settings), str(store), worker_name(), tuple(report_ids), read_text=read_text, unread=unread)
     _run(job, settings, store, told)
 
 
@@ -76,7 +86,7 @@ def child_ready(settings: Settings, store: Path) -> Iterator[None]:
 
 
 def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
-    child = _ready.pop(store, None) or _start(settings, store)
+    child = _ready.pop(store, None) or _start(settings, store, unread=job.unread)
     try:
         fatal, code = _tell_and_listen(child.process, job, told)
         if fatal:
@@ -106,8 +116,8 @@ class _Child:
 _ready: dict[Path, _Child] = {}
 
 
-def _start(settings: Settings, store: Path) -> _Child:
-    command = [sys.executable, "-P", "-m", "spiders.child"]
+def _start(settings: Settings, store: Path, *, unread: bool = True) -> _Child:
+    command = [sys.executable, "-P", "-m", "spiders.child", *(["readers"] if unread else [])]
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
     return _Child(subprocess.Popen(command, env=_environment(settings, store), cwd=store, **pipes), errors)  # type: ignore[call-overload]

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from dalel.config import Settings
 from dalel.errors import ReportUnreadable
@@ -42,7 +42,7 @@ def fetch_report(engine: Engine, settings: Settings, store: Path, url: str, now:
     if capture is None or not _came(capture):
         why = capture.reach_because if capture else "the network is down, or another run holds its host"
         raise ReportUnreadable(f"{url}: the report could not be fetched: {why}; save it to a file and check that")
-    return Given(_body(engine, capture, settings, store), name_of(url), url, capture.final_url or url)
+    return Given(body_of(engine, capture, settings, store), name_of(url), url, capture.final_url or url)
 
 
 def _due(engine: Engine, url: str, now: datetime, max_age: timedelta) -> int | None:
@@ -75,15 +75,23 @@ def _capture(engine: Engine, url: str, since: datetime) -> CaptureRow | None:
         is_old = source.checked_at is None or source.checked_at < since
         if last is None or (is_old and _came(last)):
             return None
-        if last.body_bytes or not last.body_sha256:
-            return last
-        same = (CaptureRow.source_id == source.id, CaptureRow.body_sha256 == last.body_sha256)
-        whole = select(CaptureRow).where(*same, col(CaptureRow.body_bytes) > 0).order_by(col(CaptureRow.id).desc())
-        return session.exec(whole).first() or last
+        return whole(session, last)
 
 
-def _body(engine: Engine, capture: CaptureRow, settings: Settings, store: Path) -> bytes:
-    """The body as its author wrote it, from the file it was kept in, on whatever machine."""
+def whole(session: Session, capture: CaptureRow) -> CaptureRow:
+    """The capture that holds a capture's bytes: itself, or the one before that it says nothing changed since."""
+    if capture.body_bytes or not capture.body_sha256:
+        return capture
+    same = (CaptureRow.source_id == capture.source_id, CaptureRow.body_sha256 == capture.body_sha256)
+    query = select(CaptureRow).where(*same, col(CaptureRow.body_bytes) > 0).order_by(col(CaptureRow.id).desc())
+    return session.exec(query).first() or capture
+
+
+def body_of(engine: Engine, capture: CaptureRow, settings: Settings, store: Path) -> bytes:
+    """The body as its author wrote it, from the file it was kept in, on whatever machine.
+
+    Raises ReportUnreadable where it came damaged, StoreError where the file cannot be read.
+    """
     place = Place(capture.warc_file, capture.warc_offset, capture.warc_bytes, capture.warc_sha256)
     with CaptureFiles(engine, store / "captures").opened(place.file) as stream:
         record, payload = read_record(stream, place)

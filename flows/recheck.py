@@ -15,6 +15,7 @@ from sqlmodel import Session, col, func, select
 
 from dalel.config import Settings
 from dalel.due import Watched, next_look, within_budget
+from dalel.lost import is_confirmed
 from dalel.model import Platform
 from flows import check as steps
 from flows.alerts import raise_alerts
@@ -26,6 +27,7 @@ from flows.notify import as_json, deliver, lines_of
 from flows.progress import progress
 from flows.verify import verify
 from storage.alerts import all_alerts
+from storage.captures import record_of
 from storage.database import open_database, reading, writing
 from storage.ledger import make_due
 from storage.tables import AlertRow, CaptureRow, CitationRow, ReportRow, SourceRow, TextRow, row_id
@@ -58,9 +60,16 @@ def look_again(engine: Engine, order: steps.Order, report_id: int) -> int:
     with writing(engine) as session:
         chosen = within_budget(_watched(session, report_id, now), _looked_at_today(session, now))
         due = make_due(session, chosen, now, now)
+        unread = _have_unread(session, chosen)
     with progress("Looking again", due) as step:
         if due:
-            crawl_sources(order.settings, order.store, [report_id], lambda told: step(f"{told['reach']} {told['url']}"))
+            crawl_sources(
+                order.settings,
+                order.store,
+                [report_id],
+                lambda told: step(f"{told['reach']} {told['url']}"),
+                unread=unread,
+            )
     with writing(engine) as session:
         _set_next_looks(session, chosen, now)
     return due
@@ -70,7 +79,7 @@ def tell(engine: Engine, order: steps.Order, report_id: int) -> list[AlertRow]:
     """Store the alerts of a report; returns the new ones."""
     with reading(engine) as session:
         before = {row.id for row in all_alerts(session, [report_id])}
-    raise_alerts(engine, order.settings, report_id, steps.now())
+    raise_alerts(engine, order.settings, order.store, report_id, steps.now())
     with reading(engine) as session:
         return [row for row in all_alerts(session, [report_id]) if row.id not in before]
 
@@ -135,6 +144,12 @@ def _watched(session: Session, report_id: int, now: datetime) -> list[Watched]:
     return [Watched(row_id(row), row.host, row.look_again_at or now) for row in session.exec(query)]
 
 
+def _have_unread(session: Session, source_ids: Sequence[int]) -> bool:
+    """Whether some of these were never fetched; most others show the same as before."""
+    query = select(SourceRow.id).where(col(SourceRow.id).in_(source_ids), col(SourceRow.last_capture_id).is_(None))
+    return session.exec(query.limit(1)).first() is not None
+
+
 def _looked_at_today(session: Session, now: datetime) -> dict[str, int]:
     midnight = datetime.combine(now.date(), time(), UTC)
     query = select(SourceRow.host, func.count()).where(col(SourceRow.checked_at) >= midnight).group_by(SourceRow.host)
@@ -144,14 +159,15 @@ def _looked_at_today(session: Session, now: datetime) -> dict[str, int]:
 def _set_next_looks(session: Session, source_ids: Sequence[int], now: datetime) -> None:
     first = select(CaptureRow.source_id, func.min(CaptureRow.at)).where(col(CaptureRow.source_id).in_(source_ids))
     seen = {source_id: at for source_id, at in session.exec(first.group_by(col(CaptureRow.source_id)))}
-    for row in session.exec(select(SourceRow).where(col(SourceRow.id).in_(source_ids))):
-        capture = session.get(CaptureRow, row.last_capture_id) if row.last_capture_id else None
-        text = session.get(TextRow, capture.text_id) if capture and capture.text_id else None
-        since = _day(text.published if text else None) or _aware(seen.get(row_id(row)))
-        post = row.platform != Platform.WEB
-        row.look_again_at = next_look(
-            now, since, failing=row.failed_days > 0, lost=row.lost_since is not None, post=post
-        )
+    query = (
+        select(SourceRow, TextRow.published)
+        .outerjoin(CaptureRow, col(CaptureRow.id) == col(SourceRow.last_capture_id))
+        .outerjoin(TextRow, col(TextRow.id) == col(CaptureRow.text_id))
+    )
+    for row, published in session.exec(query.where(col(SourceRow.id).in_(source_ids))):
+        since = _day(published) or _aware(seen.get(row_id(row)))
+        post, lost = row.platform != Platform.WEB, is_confirmed(record_of(row))
+        row.look_again_at = next_look(now, since, failing=row.failed_days > 0, lost=lost, post=post)
 
 
 def _day(published: str | None) -> datetime | None:

@@ -5,10 +5,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
+import dalel
 from dalel.copies import LISTED, NO_DIGEST, UNTOLD, WHOLE
 from dalel.model import (
     Claim,
@@ -24,34 +27,46 @@ from dalel.model import (
 )
 from dalel.verdict import WALLED_PLATFORMS, combine, judge_kept
 from flows.choose import best_for, judge_text
-from storage.citations import Known, add_check, citations_of, known_sources, report_row
+from storage.citations import Known, add_check, citations_of, known_sources, latest_checks, report_row
 from storage.database import reading, writing
 from storage.ledger import load_report
-from storage.tables import CheckRow, CitationRow, MementoRow, SnapshotRow, row_id
+from storage.tables import CheckRow, CitationRow, MementoRow, SnapshotRow, TextRow, row_id
 
-JUDGE = "1"
-"""Changes when the rules change what they make of the same captures."""
-
+RULES = ("details/*.py", "data/*", "evidence.py", "verdict.py")
+"""Of the domain: what makes a verdict of words."""
 READABLE = frozenset({Reach.LIVE, Reach.MOVED, Reach.PAYWALLED})
 
 
 def verify(engine: Engine, report_id: int, now: datetime) -> int:
-    """Judge every citation of a report; returns how many were judged. The same basis adds no second check."""
+    """Judge those citations of a report of which anything is known anew; returns how many were judged."""
     with reading(engine) as session:
         report = load_report(report_row(session, report_id))
         citations = citations_of(session, report_id)
         known = known_sources(session, report_id)
+        newest = latest_checks(session, report_id)
     keys = {c.id: c for c in report.citations}
     claims = {c.id: c for c in report.claims}
     checks = [
-        _check(row, claims[keys[row.key].claim], report, known[row.source_id], now)
+        check
         for row in citations
         if row.key in keys
+        and (
+            check := _check(
+                row, claims[keys[row.key].claim], report, known[row.source_id], newest.get(row_id(row)), now
+            )
+        )
     ]
     with writing(engine) as session:
         for check in checks:
             add_check(session, check)
     return len(checks)
+
+
+@cache
+def judge_version() -> str:
+    """The hash of the rules, so that nobody need remember to say when they changed."""
+    files = sorted(path for rules in RULES for path in Path(dalel.__file__).parent.glob(rules) if path.is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def verdict_of(check: CheckRow) -> Verdict:
@@ -62,43 +77,53 @@ def verdict_of(check: CheckRow) -> Verdict:
                       "support": Support(value["support"])}, evidence=evidence)  # fmt: skip
 
 
-def _check(row: CitationRow, claim: Claim, report: Report, known: Known, now: datetime) -> CheckRow:
-    verdict = _verdict(claim, report, known)
-    value = json.dumps(asdict(verdict), ensure_ascii=False, sort_keys=True)
+def _check(
+    row: CitationRow, claim: Claim, report: Report, known: Known, newest: CheckRow | None, now: datetime
+) -> CheckRow | None:
+    """The check of a citation; None where the newest one was made from the same."""
+    kept = judge_kept_of(known)
+    made_from = _made_from(claim, report, known, kept)
+    if newest is not None and newest.basis.partition(":")[0] == made_from:
+        return None
+    verdict = _verdict(claim, report, known, kept)
     return CheckRow(
         citation_id=row_id(row),
         at=now,
-        basis=_basis(known, value),
+        # the check before is part of it: what is again as it once was is a check of its own
+        basis=f"{made_from}:{newest.id if newest else 0}",
         reach=verdict.reach,
         kept=verdict.kept,
         support=verdict.support,
         score=verdict.score,
-        verdict=value,
+        verdict=json.dumps(asdict(verdict), ensure_ascii=False, sort_keys=True),
         capture_id=known.capture.id if known.capture else None,
     )
 
 
-def _basis(known: Known, verdict: str) -> str:
-    """What a verdict was made from, hashed with what was made of it."""
-    mementos = [(m.id, m.judgement) for m in known.mementos]
-    basis = [JUDGE, known.capture.id if known.capture else None, mementos, verdict]
+def _made_from(claim: Claim, report: Report, known: Known, kept: tuple[Kept, str]) -> str:
+    """All that a verdict rests on, hashed: the rules, the claim, how the source was reached and kept, and its words.
+
+    The words and not their capture: a page that is fetched again and says the same is not judged again.
+    """
+    reached = reached_of(known)
+    mementos = [(m.id, m.judgement, _words(known.memento_texts.get(row_id(m)))) for m in known.mementos]
+    asked = [judge_version(), claim.text, claim.context, claim.date, report.period]
+    basis = [*asked, reached.reach, reached.because, kept, _words(known.text), mementos]
     return hashlib.sha256(json.dumps(basis).encode()).hexdigest()
 
 
-def _verdict(claim: Claim, report: Report, known: Known) -> Verdict:
+def _words(text: TextRow | None) -> tuple[str | None, ...]:
+    if text is None:
+        return ()
+    return text.sha256, text.title, text.published, text.language, text.completeness, text.because
+
+
+def _verdict(claim: Claim, report: Report, known: Known, kept: tuple[Kept, str]) -> Verdict:
     reached = reached_of(known)
-    kept, kept_because = judge_kept_of(known)
     live = judge_text(claim, report, known.text) if reached.reach in READABLE else None
     memento = best_for(claim, report, known)
     from_memento = judge_text(claim, report, known.memento_texts.get(row_id(memento))) if memento else None
-    return combine(
-        reached,
-        kept,
-        kept_because,
-        live,
-        from_memento,
-        memento.time if memento else None,
-    )
+    return combine(reached, *kept, live, from_memento, memento.time if memento else None)
 
 
 def reached_of(known: Known) -> Reached:

@@ -40,7 +40,8 @@ class TextPipeline:
         self._cap = job.settings.network.max_body_mb * 1024 * 1024
         context = multiprocessing.get_context("forkserver")
         self._pool = ProcessPool(max_workers=CHILDREN, max_tasks=PAGES_A_CHILD, initializer=limit, context=context)
-        self._pool.schedule(read_one_page)  # the readers come up while the first pages are fetched
+        if job.unread:
+            self._pool.schedule(read_one_page)  # the readers come up while the first pages are fetched
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

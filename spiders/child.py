@@ -17,9 +17,9 @@ READERS = ["pipelines.warm"]
 
 def _main() -> None:
     die_with_parent()
-    # what reads pages loads while this process loads what fetches them, and both before the job is told
     forkserver.set_forkserver_preload(READERS)
-    forkserver.ensure_running()
+    if "readers" in sys.argv:  # they load while this process loads what fetches, and both before the job is told
+        forkserver.ensure_running()
     gc.disable()  # what is being imported is no garbage, and looking for some is a tenth of the time
     from spiders.crawling import crawl, load
 

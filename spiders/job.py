@@ -34,3 +34,5 @@ class Job:
     wanted: tuple[Wanted, ...] = ()
     source_ids: tuple[int, ...] = ()
     read_text: bool = True
+    unread: bool = True
+    """Whether pages are expected that were never read."""

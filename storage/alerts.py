@@ -48,15 +48,28 @@ def undelivered(session: Session, channel: str) -> Sequence[AlertRow]:
     return session.exec(select(AlertRow).where(col(AlertRow.id).not_in(begun)).order_by(col(AlertRow.id))).all()
 
 
-def standing(session: Session, key: str) -> Standing | None:
-    """What readers were last told under a key."""
-    row = session.get(StandingRow, key)
-    return Standing(row.told, row.seen, row.days, row.first_at, row.last_at) if row else None
+class Standings:
+    """What readers of one report were told of all that changes; only what becomes another is written."""
 
+    def __init__(self, session: Session, prefix: str) -> None:
+        """``prefix`` names the report; keys are within it."""
+        self._session, self._prefix = session, prefix
+        rows = session.exec(select(StandingRow).where(col(StandingRow.key).startswith(prefix, autoescape=True)))
+        self._rows = {row.key: row for row in rows}
 
-def save_standing(session: Session, key: str, now: Standing) -> None:
-    """Remember it."""
-    session.merge(StandingRow(key=key, **asdict(now)))
+    def of(self, key: str) -> Standing | None:
+        """What was last told."""
+        row = self._rows.get(self._prefix + key)
+        return Standing(row.told, row.seen, row.days, row.first_at, row.last_at) if row else None
+
+    def remember(self, key: str, now: Standing) -> None:
+        """Keep what is known now."""
+        if now == self.of(key):
+            return
+        row = self._rows.setdefault(self._prefix + key, StandingRow(key=self._prefix + key, told=now.told))
+        for name, value in asdict(now).items():
+            setattr(row, name, value)
+        self._session.add(row)
 
 
 def text_of_capture(session: Session, capture_id: int | None) -> SourceText | None:

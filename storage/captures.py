@@ -71,13 +71,17 @@ def _save_texts(session: Session, batch: Sequence[Stored]) -> dict[str, int]:
     return {key: row.id for key, row in rows.items() if row.id is not None}
 
 
+def record_of(source: SourceRow) -> Record:
+    """How long a source has been failing."""
+    return Record(source.failed_days, source.first_failed_at, source.last_failed_at, source.lost_since)
+
+
 def _move_source(session: Session, item: Stored, capture: CaptureRow) -> None:
     source = session.get_one(SourceRow, item.source_id)
     if capture.failure in NOT_ASKED:
         source.last_capture_id, source.due_at = source.last_capture_id or capture.id, None
         return
-    before = Record(source.failed_days, source.first_failed_at, source.last_failed_at, source.lost_since)
-    now = after(before, Reach(capture.reach), capture.reach_rule, capture.at)
+    now = after(record_of(source), Reach(capture.reach), capture.reach_rule, capture.at)
     source.failed_days, source.lost_since = now.failed_days, now.lost_since
     source.first_failed_at, source.last_failed_at = now.first_failed_at, now.last_failed_at
     source.last_capture_id, source.checked_at, source.due_at = capture.id, capture.at, item.due_at

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from storage.captures import NOT_ASKED
 from storage.tables import (
@@ -111,17 +111,17 @@ def unasked_since(session: Session, report_id: int) -> int:
 
 def latest_checks(session: Session, report_id: int) -> dict[int, CheckRow]:
     """The newest check of each citation, by citation id."""
-    query = (
-        select(CheckRow)
+    newest = (
+        select(func.max(CheckRow.id))
         .join(CitationRow, col(CitationRow.id) == col(CheckRow.citation_id))
         .where(CitationRow.report_id == report_id)
-        .order_by(col(CheckRow.id))
+        .group_by(col(CheckRow.citation_id))
     )
-    return {row.citation_id: row for row in session.exec(query)}
+    return {row.citation_id: row for row in session.exec(select(CheckRow).where(col(CheckRow.id).in_(newest)))}
 
 
 def add_check(session: Session, check: CheckRow) -> None:
-    """Add a check unless one from the same basis is there already."""
+    """Add a check unless another run added it meanwhile."""
     same = select(CheckRow.id).where(CheckRow.citation_id == check.citation_id, CheckRow.basis == check.basis)
     if session.exec(same).first() is None:
         session.add(check)

@@ -54,6 +54,14 @@ def read_source_text(body: bytes, content_type: str | None, url: str) -> SourceT
             return SourceText(because=f"{other} holds no text that we read")
 
 
+def visible_text(body: bytes, content_type: str | None, url: str) -> str:
+    """All that a reader of the page sees, also outside of its article; of other documents their text."""
+    if media_kind(body, content_type) != "html":
+        return read_source_text(body, content_type, url).text
+    page = Markup(decoded_page(body, content_type), url)
+    return f"{page.title} {page.body_text}"
+
+
 def media_kind(body: bytes, content_type: str | None) -> str:
     """``html``, ``text``, ``json``, ``pdf``, ``docx``, ``empty``, or the media type of what is none of them."""
     declared = (content_type or "").partition(";")[0].strip().lower()

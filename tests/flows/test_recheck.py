@@ -94,14 +94,6 @@ def test_counters_and_other_furniture_are_no_news(watched: Watched) -> None:
     assert watched.kinds() == []
 
 
-def test_a_lost_source_is_told_and_one_that_is_back_too(watched: Watched) -> None:
-    watched.shows(b"no such page", 404)
-    assert watched.kinds() == [AlertKind.SOURCE_LOST]
-    assert watched.kinds() == []
-    watched.shows(page())
-    assert watched.kinds() == [AlertKind.SOURCE_BACK]
-
-
 def test_a_fault_of_the_host_is_no_news(watched: Watched) -> None:
     watched.shows(b"out of order", 503)
     assert watched.kinds() == []

@@ -1,0 +1,64 @@
+"""One citation with all that is known of it now, and with what its readers were told: what alerts are made from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from dalel.alerts import Alert, AlertKind
+from dalel.model import Citation, Claim, SourceText, Verdict
+from flows.verify import verdict_of
+from storage.alerts import text_of_capture
+from storage.citations import Known, citations_of, known_sources, latest_checks, report_row
+from storage.ledger import load_report
+from storage.tables import CheckRow, CitationRow, TextRow, row_id
+
+
+@dataclass(frozen=True)
+class Told:
+    """The check whose words readers know, and those words; None where they were none of the live page."""
+
+    check: CheckRow
+    verdict: Verdict
+    text: SourceText | None
+
+
+@dataclass(frozen=True)
+class Case:
+    """``told`` is None where readers know the newest check, or none yet."""
+
+    row: CitationRow
+    citation: Citation
+    claim: Claim
+    known: Known
+    check: CheckRow
+    told: Told | None
+
+    def alert(self, kind: AlertKind, because: str, **more: Any) -> Alert:
+        """An alert about this citation."""
+        return Alert(kind, str(self.citation.footnote), self.claim.text, self.citation.url, because, **more)
+
+
+def cases_of(session: Session, report_id: int) -> list[Case]:
+    """The citations of a report that were judged, in its order."""
+    report = load_report(report_row(session, report_id))
+    citations, claims = {c.id: c for c in report.citations}, {c.id: c for c in report.claims}
+    known, checks = known_sources(session, report_id), latest_checks(session, report_id)
+    return [
+        Case(row, cited, claims[cited.claim], known[row.source_id], check, _told(session, row, check))
+        for row in citations_of(session, report_id)
+        if (cited := citations.get(row.key)) and (check := checks.get(row_id(row)))
+    ]
+
+
+def words_of_row(row: TextRow) -> SourceText:
+    """The stored words as a value."""
+    return SourceText(**{name: getattr(row, name) for name in SourceText.model_fields})
+
+
+def _told(session: Session, row: CitationRow, check: CheckRow) -> Told | None:
+    if row.told_check_id in (None, check.id):
+        return None
+    told = session.get_one(CheckRow, row.told_check_id)
+    verdict = verdict_of(told)
+    return Told(told, verdict, text_of_capture(session, told.capture_id) if verdict.support_from == "live" else None)
