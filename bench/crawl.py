@@ -49,9 +49,9 @@ def main(arguments: list[str]) -> None:
 
 
 @contextmanager
-def served(pages: int) -> Iterator[None]:
-    """The generated web, until the block ends."""
-    command = [sys.executable, "-m", "bench.pages", str(pages), str(HOSTS), str(PORT)]
+def served(pages: int, largest: int = 200_000) -> Iterator[None]:
+    """The generated web with pages up to ``largest`` bytes, until the block ends."""
+    command = [sys.executable, "-m", "bench.pages", str(pages), str(HOSTS), str(PORT), str(largest)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:
         assert server.stdout

@@ -1,5 +1,6 @@
 """Wall time, processor time and peak memory of a command with all its descendants, from /proc (Linux)."""
 
+import contextlib
 import os
 import subprocess
 import time
@@ -43,6 +44,17 @@ def cpu_s(leader: int) -> dict[int, float]:
     """Processor seconds so far of each process in the session of ``leader``."""
     found = {pid: _read(pid) for pid in _session(leader)}
     return {pid: seen[1] for pid, seen in found.items() if seen}
+
+
+def resident_mb(leader: int) -> dict[str, float]:
+    """What the processes in the session of ``leader`` hold in memory now, in MB, summed under each role."""
+    held: dict[str, float] = defaultdict(float)
+    for pid in _session(leader):
+        with contextlib.suppress(OSError):
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+            held[_name(words)] += pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
+    return dict(held)
 
 
 def _session(leader: int) -> list[int]:

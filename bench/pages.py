@@ -49,10 +49,10 @@ def _sentences(rng: random.Random) -> str:
     )
 
 
-async def serve(pages: int, hosts: int, port: int) -> None:
+async def serve(pages: int, hosts: int, port: int, largest: int) -> None:
     """Answer /p/N, and /later/N after a first refusal, on each of 127.0.0.1 … 127.0.0.hosts until killed."""
     refused: set[bytes] = set()
-    bodies = [article(n) for n in range(min(pages, 1000))]
+    bodies = [article(n, largest) for n in range(min(pages, 1000))]
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -86,5 +86,4 @@ def _response(path: bytes, bodies: list[bytes], refused: set[bytes]) -> bytes:
 
 
 if __name__ == "__main__":
-    pages, hosts, port = map(int, sys.argv[1:4])
-    asyncio.run(serve(pages, hosts, port))
+    asyncio.run(serve(*map(int, sys.argv[1:5])))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from dalel.lint_hosts import host_typos
+from dalel.lint_hosts import host_typos, lookalikes
 from dalel.lint_links import IBID, addresses, cited
 from dalel.model import Finding, Number, Report
 from dalel.urls import archived_original, canonical_url
@@ -28,6 +28,7 @@ KINDS = (
     "not_public",
     "not_specific",
     "host_typo",
+    "lookalike_host",
     "tracking",
     "already_archived",
     "shortened",
@@ -129,4 +130,4 @@ def _path_date(url: str) -> str | None:
     return "-".join(part for part in found.groups() if part)
 
 
-_RULES = (_numbering, _note_urls, addresses, host_typos, _same_source, _dates_outside)
+_RULES = (_numbering, _note_urls, addresses, host_typos, lookalikes, _same_source, _dates_outside)

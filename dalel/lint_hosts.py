@@ -1,15 +1,16 @@
-"""Hosts of a report against each other: one named once that is a slip for one named often.
+"""Hosts of a report: one named once that is a slip for one named often, and one that looks like another.
 
 An edition, a sister site or the same name in another country is no slip; the tables are what we know of them.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from dalel.lint_links import cited
 from dalel.model import Finding, Report
-from dalel.urls import host_of
+from dalel.urls import decoded_label, host_of
 
 OFTEN = 3
 
@@ -53,6 +54,26 @@ def host_typos(report: Report) -> Iterator[Finding]:
             usual = Counter(_origin(u) for u in urls if _host(u) == meant).most_common(1)[0][0]
             message = f"Note {note.number} names {host} once, where the report otherwise names {meant}."
             yield Finding("host_typo", message, note.number, url, usual + url[len(_origin(url)) :])
+
+
+# Scripts whose letters are taken for each other's, and the Cyrillic letters that look like Latin ones.
+_ALIKE = _named("LATIN CYRILLIC GREEK ARMENIAN")
+_LOOKS_LATIN = frozenset("аеорсухіјѕһԁԛԝӏ")
+
+
+def lookalikes(report: Report) -> Iterator[Finding]:
+    """Hosts with letters of two scripts in one word, or Cyrillic ones alone that look Latin, as in сосо.example."""
+    for note, url in cited(report):
+        host = ".".join(map(decoded_label, host_of(url).split(".")))
+        if any(_pretends(label, host) for label in host.split(".")):
+            message = f"Note {note.number} names {host}, whose letters only look like those of another name."
+            yield Finding("lookalike_host", message, note.number, url)
+
+
+def _pretends(label: str, host: str) -> bool:
+    letters = [letter for letter in label if letter.isalpha()]
+    scripts = {unicodedata.name(letter, "?").split()[0] for letter in letters} & _ALIKE
+    return len(scripts) > 1 or (scripts == {"CYRILLIC"} and _LOOKS_LATIN.issuperset(letters) and host[-1].isascii())
 
 
 def _origin(url: str) -> str:

@@ -170,9 +170,29 @@ def _refused_host(parsed: URL) -> str | None:
     labels = host.split(".")
     if _LOCAL.search(host) or len(labels) == 1:
         return f"{host} is a name of a local network, not of a public host."
-    if len(host) > 253 or not all(0 < len(label) <= 63 for label in labels):
+    if len(host) > 253 or not all(map(_is_label, labels)):
         return "The host is not a name that can be looked up."
     return None
+
+
+def _is_label(label: str) -> bool:
+    """A part of a name. What begins with xn-- stands for letters beyond ASCII, and is their one spelling (RFC 5891)."""
+    if not label.startswith("xn--"):
+        return 0 < len(label) <= 63
+    letters = decoded_label(label)
+    return len(label) <= 63 and not letters.isascii() and letters.encode("punycode").decode() == label[4:]
+
+
+def decoded_label(label: str) -> str:
+    """A part of a host as people read it; what cannot be decoded as it is.
+
+    >>> decoded_label("xn--e1afmkfd"), decoded_label("xn--a-"), decoded_label("news")
+    ('пример', 'a', 'news')
+    """
+    try:
+        return label[4:].encode().decode("punycode") if label.startswith("xn--") else label
+    except UnicodeError:
+        return label
 
 
 def is_only_linked(url: str) -> bool:

@@ -126,7 +126,7 @@ def _start(settings: Settings, store: Path, *, unread: bool = True) -> _Child:
 def _tell_and_listen(process: "subprocess.Popen[bytes]", job: Any, told: Told) -> tuple[str | None, int]:
     try:
         assert process.stdin
-        with process.stdin:
+        with contextlib.suppress(BrokenPipeError), process.stdin:  # a child that is gone already says so by its code
             pickle.dump(job, process.stdin)
         fatal = _listen(process, told)
         return fatal, process.wait()

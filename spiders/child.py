@@ -6,10 +6,12 @@ above: the children that read pages import this module too (multiprocessing, "sa
 """
 
 import gc
+import json
 import pickle
 import sys
 from multiprocessing import forkserver
 
+from dalel.errors import DalelError
 from spiders.parent import die_with_parent
 
 READERS = ["pipelines.warm"]
@@ -27,7 +29,11 @@ def _main() -> None:
     gc.freeze()
     gc.enable()
     if job := sys.stdin.buffer.read():
-        crawl(pickle.loads(job))
+        try:
+            crawl(pickle.loads(job))
+        except DalelError as error:
+            sys.stdout.write(json.dumps({"fatal": str(error)}) + "\n")
+            sys.exit(3)
 
 
 if __name__ == "__main__":

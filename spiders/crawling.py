@@ -5,6 +5,7 @@ from pathlib import Path
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.misc import load_object
 
+from dalel.errors import StoreError
 from spiders.guard import cap_headers
 from spiders.job import Job
 from spiders.settings import scrapy_settings
@@ -44,7 +45,11 @@ def _crawl(job: Job, store: Path) -> None:
     if job.wanted:
         from spiders.mementos import MementoSpider
 
-        process.crawl(MementoSpider, job=job, engine=engine)
+        ended = process.crawl(MementoSpider, job=job, engine=engine)
     else:
-        process.crawl(SourceSpider, job=job, engine=engine)
+        ended = process.crawl(SourceSpider, job=job, engine=engine)
     process.start()
+    try:
+        ended.result()  # Scrapy itself goes on quietly where a pipeline could not even begin
+    except OSError as error:
+        raise StoreError(f"the store {store} cannot be written ({error.strerror}); mend that and run again") from error

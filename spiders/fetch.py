@@ -1,5 +1,7 @@
 """One request through Scrapy's downloader, and its response or failure as our own values."""
 
+import re
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -34,6 +36,9 @@ ACCEPT = {
     "Accept-Encoding": "gzip, deflate",
 }
 
+_BROADCAST = re.compile(rb"(?:audio|video)/|text/event-stream|multipart/x-mixed-replace", re.I)
+"""What may go on for ever; no words are read from it."""
+
 
 class Fetcher:
     """Fetches through the crawl's engine; one a crawl."""
@@ -45,7 +50,9 @@ class Fetcher:
         self._policy = policy
         self._cap = network.max_body_mb * 1024 * 1024
         self._received: dict[int, int] = defaultdict(int)
+        self._cut_at: dict[int, float] = {}
         self._proxy, self._proxy_auth = _split_login(network.proxy)
+        crawler.signals.connect(self._begin, signals.headers_received)
         crawler.signals.connect(self._count, signals.bytes_received)
 
     async def __call__(
@@ -65,6 +72,7 @@ class Fetcher:
             return self._failure(error, host)
         finally:
             self._received.pop(id(request), None)
+            self._cut_at.pop(id(request), None)
         if response.status == 407 and self._proxy:
             return Failure(FailureKind.PROXY_DOWN, "the proxy asks for a login; set it in network.proxy")
         return _answer(response, at, tuple(sent.items()))
@@ -82,9 +90,14 @@ class Fetcher:
             meta["proxy"] = self._proxy
         return meta
 
+    def _begin(self, headers: Any, request: Request, **_: Any) -> None:
+        if _BROADCAST.match(headers.get(b"Content-Type") or b""):
+            self._cut_at[id(request)] = time.monotonic() + self._network.timeout_s / 2
+
     def _count(self, data: bytes, request: Request, **_: Any) -> None:
+        """A body past the cap is cut; so is a broadcast, in time to keep what came: it would never be complete."""
         self._received[id(request)] += len(data)
-        if self._received[id(request)] > self._cap:
+        if self._received[id(request)] > self._cap or time.monotonic() > self._cut_at.get(id(request), float("inf")):
             raise StopDownload(fail=False)
 
     def _failure(self, error: Exception, host: str) -> Failure:

@@ -24,6 +24,8 @@ from storage.frontier import Due, Frontier
 
 LEASE_RENEWAL_S = 20.0
 POLL_S = 0.5
+UNSTORED = 64
+"""So many pages may wait for the pipelines; the hosts wait then, or what is fetched fills the memory."""
 
 
 @dataclass
@@ -51,7 +53,8 @@ class SourceSpider(scrapy.Spider):
         self.job = job
         self.engine = engine
         self.frontier = Frontier(engine, job.worker, job.report_ids, job.source_ids)
-        self.done: asyncio.Queue[Fetched | None] = asyncio.Queue(maxsize=64)
+        self.done: asyncio.Queue[Fetched | None] = asyncio.Queue()
+        self._room = asyncio.Semaphore(UNSTORED)
 
     async def start(self) -> AsyncIterator[Fetched]:
         """Items in the order in which their visits end."""
@@ -99,17 +102,16 @@ class SourceSpider(scrapy.Spider):
         """A gentle host is visited one by one; without a delay, eight at a time."""
         at_once = asyncio.Semaphore(1 if self.job.settings.network.delay_s else 8)
 
-        async def one(source: Due) -> Fetched:
+        async def one(source: Due) -> asyncio.Future[None]:
             async with at_once:
-                return await self._visit_source(source, fetch, robots)
-
-        items = []
-        for finished in asyncio.as_completed([one(source) for source in due]):
-            item = await finished
-            item.stored = asyncio.get_running_loop().create_future()
+                item = await self._visit_source(source, fetch, robots)
+                await self._room.acquire()
+            item.stored = stored = asyncio.get_running_loop().create_future()
+            stored.add_done_callback(lambda _: self._room.release())
             await self.done.put(item)
-            items.append(item)
-        await asyncio.gather(*(item.stored for item in items if item.stored))
+            return stored
+
+        await asyncio.gather(*await asyncio.gather(*map(one, due)))
         await asyncio.to_thread(self.frontier.release, host, self._free_at())
 
     def _free_at(self) -> datetime:

@@ -10,6 +10,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from dalel.errors import StoreError
+
 FOLDER = "workers"
 
 
@@ -17,10 +19,15 @@ FOLDER = "workers"
 def known_alive(store: Path, worker: str) -> Iterator[None]:
     """While the block runs, this worker counts as alive."""
     folder = store / FOLDER
-    folder.mkdir(exist_ok=True, mode=0o700)
     path = folder / worker
-    with path.open("xb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with contextlib.ExitStack() as stack:
+        try:
+            folder.mkdir(exist_ok=True, mode=0o700)
+            file = stack.enter_context(path.open("xb"))
+            fcntl.flock(file, fcntl.LOCK_EX)
+        except OSError as error:
+            why = f"cannot be written and locked ({error.strerror}); name a local folder with --store"
+            raise StoreError(f"the store {store} {why}") from error
         try:
             yield
         finally:

@@ -103,6 +103,13 @@ ADDRESSES: dict[str, tuple[list[tuple[str, str | None]], list[str]]] = {
          "https://www.facebook.com/share/p/abc/", "https://www.youtube.com/post/Ugkx",
          "https://www.youtube.com/live/abcdefghijk", "https://www.instagram.com/orlova/reel/Cabc/"],
     ),
+    "lookalike_host": (  # the second letters are Cyrillic, and of the last but one all are
+        [("https://nеws.example/1", None), ("https://xn--nws-8cd.example/1", None),
+         ("https://www.nοvaya.example/1", None), ("https://сосо.example/1", None),
+         ("https://sub.vеsti.example/1", None)],
+        ["https://news.example/1", "https://пример.example/1", "https://b\u00fccher.example/1", "https://сосо.бел/1",
+         "https://новости-24.example/1", "https://\u65b0\u805enews.example/1", "https://news.example/nеws"],
+    ),
     "tracking": (
         [("https://a.example/1?fbclid=IwAR0abc", "https://a.example/1"),
          ("https://a.example/1?utm_source=x&id=7", "https://a.example/1?id=7"),
@@ -216,6 +223,20 @@ def test_dates_outside_the_period_are_found_in_claims_and_addresses() -> None:
 )
 def test_dates_inside_the_period_or_without_one_are_not_found(report: str) -> None:
     assert "date_outside" not in [k for k, _, _ in found(report)]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("On 31.02.2024", None), ("On February 31, 2024", None), ("31 февраля 2024 года", None), ("On 0.13.2024", None),
+        ("2024 жылғы 31 ақпанда", None), ("On 29 February 2023", None), ("On 29 February 2024", "2024-02-29"),
+        ("On 5 May 2087", "2087-05-05"),
+    ],
+)  # fmt: skip
+def test_a_day_that_never_was_is_no_date_and_one_to_come_is_outside_the_period(written: str, day: str | None) -> None:
+    report = read_report(f"{JUNE}\n\n{written} A came to Zarechny[1].\n\n[1] https://a.example/1\n".encode())
+    assert [claim.date for claim in report.claims] == [day]
+    assert [f.kind for f in report.findings] == (["date_outside"] if day else [])
 
 
 def test_an_address_put_together_over_a_line_end_is_uncertain_and_a_whole_one_is_not() -> None:

@@ -1,8 +1,10 @@
 """The crawl child against a small web: what is fetched, kept and remembered, and what a crash leaves."""
 
+import contextlib
 import gzip
 import itertools
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -19,7 +21,7 @@ from sqlmodel import select
 
 from dalel.config import Settings, settings_from
 from dalel.model import Citation, Claim, Footnote, Report
-from flows.crawl import crawl_sources
+from flows.crawl import CrawlFailed, child_ready, crawl_sources
 from storage.capture_files import CaptureFiles
 from storage.citations import unasked_since
 from storage.database import reading, writing
@@ -76,6 +78,11 @@ def drops(kind: str) -> Callable[[BaseHTTPRequestHandler], bool]:
             request.wfile.write(
                 b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n" + ARTICLE[:500]
             )
+        if kind.startswith(("audio", "text")):
+            request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: " + kind.encode() + b"\r\n\r\n")
+            for _ in range(40):
+                request.wfile.write(b"on and on ")
+                time.sleep(0.1)
         if kind == "headers":
             request.wfile.write(b"HTTP/1.1 200 OK\r\n")
             for number in range(20_000):
@@ -104,6 +111,9 @@ def test_every_kind_of_answer_becomes_one_capture_with_its_reason(web: Any, sqli
         "/reset": Page(before=drops("reset")),
         "/hang": Page(before=drops("hang")),
         "/half": Page(before=drops("half")),
+        "/radio": Page(before=drops("audio/mpeg")),
+        "/feed": Page(before=drops("text/event-stream")),
+        "/trickle": Page(before=drops("text/html")),
         "/headers": Page(before=drops("headers")),
         "/big": Page(200, ARTICLE + b"<p>" + b"x" * (3 << 20)),
         "/loop": Page(302, b"", {"Location": "/loop"}),
@@ -128,6 +138,9 @@ def test_every_kind_of_answer_becomes_one_capture_with_its_reason(web: Any, sqli
         "/reset": ("UNREACHABLE", "reset"),
         "/hang": ("UNREACHABLE", "timeout"),
         "/half": ("LIVE", None),
+        "/radio": ("LIVE", None),
+        "/feed": ("LIVE", None),
+        "/trickle": ("UNREACHABLE", "timeout"),
         "/headers": ("UNREACHABLE", "protocol"),
         "/big": ("LIVE", None),
         "/loop": ("UNREACHABLE", "redirect_loop"),
@@ -138,7 +151,43 @@ def test_every_kind_of_answer_becomes_one_capture_with_its_reason(web: Any, sqli
     assert found["http://no-such-host.invalid/"][0] == "UNREACHABLE"
     assert found["file:///etc/hostname"] == ("UNKNOWN", "scheme")
     truncated = {url for url, row in captures(sqlite).items() if row.truncated}
-    assert truncated == {web.url("/half"), web.url("/big")}
+    assert truncated == {web.url(path) for path in ("/half", "/big", "/radio", "/feed")}
+
+
+def test_a_child_made_ready_does_the_work_and_an_unused_one_ends_with_the_block(
+    web: Any, sqlite: Engine, store: Path
+) -> None:
+    web.pages["/a"] = type(web).page(200, ARTICLE)
+    report, before = cite(sqlite, web.url("/a")), our_children()
+    working: list[set[int]] = []
+    with child_ready(settings(web), store):
+        made = our_children() - before
+        crawl_sources(settings(web), store, [report], lambda _: working.append(our_children() - before))
+        assert (len(made), working) == (1, [made])
+    with contextlib.suppress(ZeroDivisionError), child_ready(settings(web), store):
+        assert len(our_children() - before) == 1
+        raise ZeroDivisionError
+    assert our_children() == before
+
+
+def test_a_child_that_died_before_it_was_used_is_told_and_the_next_run_does_the_work(
+    web: Any, sqlite: Engine, store: Path
+) -> None:
+    web.pages["/a"] = type(web).page(200, ARTICLE)
+    report, before = cite(sqlite, web.url("/a")), our_children()
+    with child_ready(settings(web), store):
+        for pid in our_children() - before:
+            os.kill(pid, signal.SIGKILL)
+        with pytest.raises(CrawlFailed, match="run the same command again"):
+            crawl_sources(settings(web), store, [report], lambda _: None)
+        assert captures(sqlite) == {}
+        crawl_sources(settings(web), store, [report], lambda _: None)
+    assert captures(sqlite)[web.url("/a")].reach == "LIVE"
+
+
+def our_children() -> set[int]:
+    """Children of this process, by number."""
+    return {int(pid) for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()}
 
 
 def test_captures_are_read_back_raw_from_where_the_row_says(web: Any, sqlite: Engine, store: Path) -> None:
