@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PROGRAMMES = ("kills", "writes", "locked", "twice", "hang", "archive")
+PROGRAMMES = ("kills", "writes", "locked", "twice", "hang", "archive", "scheduled")
 
 
 def main() -> int:

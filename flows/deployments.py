@@ -4,10 +4,12 @@ Prefect is told anew whenever `dalel serve` starts and whenever a watch changes;
 at any time. No run waits for a limit of Prefect's, because a run that was killed would hold it for ever.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas import State
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterTags
 from prefect.exceptions import ObjectAlreadyExists
@@ -65,12 +67,23 @@ async def _deploy(row: WatchRow) -> Any:
 
 
 async def _make_up(client: PrefectClient, row: WatchRow, deployment_id: Any) -> None:
-    """One run for what is overdue, however often this is called; another where that one died."""
+    """One run for what is overdue, however often this is called; another where that one came to nothing."""
     at = now()
     due = due_time(row, at if row.ran_at is None else at - GRACE)
-    if due is not None:
-        key = f"{_name(row)} {due.isoformat()} {row.leased_until}"
-        await client.create_flow_run_from_deployment(deployment_id, idempotency_key=key)
+    for attempt in count() if due is not None else ():
+        key = f"{_name(row)} {due} {attempt}"
+        run = await client.create_flow_run_from_deployment(deployment_id, idempotency_key=key)
+        if run.state is None or still_comes(run.state, attempt, at):
+            return
+
+
+def still_comes(state: State[Any], attempt: int, at: datetime) -> bool:
+    """Whether a run may yet claim its watch, or was tried too lately to try again.
+
+    A run that waits for a worker may wait. One that is over, or was begun and has not claimed its watch, died or
+    failed: the next is made after a minute, then after two, four, … an hour, so that a lasting fault makes no storm.
+    """
+    return state.is_scheduled() or at - state.timestamp < GRACE * 2 ** min(attempt, 6)
 
 
 async def _forget(client: PrefectClient, names: set[str]) -> None:

@@ -59,7 +59,7 @@ def look_again(engine: Engine, order: steps.Order, report_id: int) -> int:
     now = steps.now()
     with writing(engine) as session:
         chosen = within_budget(_watched(session, report_id, now), _looked_at_today(session, now))
-        due = make_due(session, chosen, now, now)
+        due = make_due(session, _not_yet_seen(session, chosen, now), now, now)
         unread = _have_unread(session, chosen)
     with progress("Looking again", due) as step:
         if due:
@@ -148,6 +148,16 @@ def _have_unread(session: Session, source_ids: Sequence[int]) -> bool:
     """Whether some of these were never fetched; most others show the same as before."""
     query = select(SourceRow.id).where(col(SourceRow.id).in_(source_ids), col(SourceRow.last_capture_id).is_(None))
     return session.exec(query.limit(1)).first() is not None
+
+
+def _not_yet_seen(session: Session, source_ids: Sequence[int], now: datetime) -> list[int]:
+    """Without those that a look which was cut off, or another report's, has fetched since they were due."""
+    left = []
+    for row in session.exec(select(SourceRow).where(col(SourceRow.id).in_(source_ids))):
+        row.look_again_at = row.look_again_at or now
+        if row.checked_at is None or row.checked_at < row.look_again_at:
+            left.append(row_id(row))
+    return left
 
 
 def _looked_at_today(session: Session, now: datetime) -> dict[str, int]:

@@ -56,6 +56,7 @@ def serve_until_stopped(settings: Settings, options: ServeOptions) -> int:
     engine = open_store(order)
     # Prefect reads its environment when it is imported, so nothing of it may be imported before this line.
     os.environ.update(environment(order.store, options, is_ours=is_ours))
+    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True, mode=0o700)
     with stop_on_signals() as stop, ExitStack() as children:
         parts = []
         if is_ours:
@@ -101,7 +102,6 @@ def environment(store: Path, options: ServeOptions, *, is_ours: bool) -> dict[st
 def prefect(arguments: list[str]) -> Iterator["subprocess.Popen[bytes]"]:
     """Prefect's command as a child in a session of its own; its words go to a log in Prefect's folder."""
     folder = Path(os.environ["PREFECT_HOME"])
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / f"{arguments[0]}.log").open("wb") as log:
         command = [sys.executable, "-P", "-m", "flows.prefect_child", *arguments]
         child = subprocess.Popen(

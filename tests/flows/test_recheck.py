@@ -108,6 +108,21 @@ def test_a_source_is_left_alone_until_its_time(watched: Watched) -> None:
     assert len(watched.web.log) == asked
 
 
+def test_a_look_that_was_killed_before_it_said_when_to_look_next_fetches_nothing_again(watched: Watched) -> None:
+    asked = len(watched.web.log)
+    with writing(watched.engine) as session:
+        source = session.exec(select(SourceRow)).one()
+        assert source.checked_at
+        source.look_again_at = source.checked_at - timedelta(seconds=1)
+
+    assert recheck(watched.engine, watched.order, [watched.report_id]).looked_at == 0
+    assert len(watched.web.log) == asked
+    with reading(watched.engine) as session:
+        source = session.exec(select(SourceRow)).one()
+    assert source.look_again_at is not None
+    assert source.look_again_at > datetime.now(UTC)
+
+
 def test_file_and_feed_hold_every_alert_once_and_strangers_words_are_inert(watched: Watched) -> None:
     watched.shows(page(TOLD.replace("Zarechny", "<b>Zarechny</b> &amp; \x1b[31m")))
     watched.look()
