@@ -18,6 +18,16 @@ class AlertKind(StrEnum):
     SUPPORT_CHANGED = "support_changed"
 
 
+OF_SOURCES = frozenset(
+    {
+        AlertKind.SOURCE_LOST,
+        AlertKind.SOURCE_CLOSED,
+        AlertKind.SOURCE_BACK,
+        AlertKind.COPY_APPEARED,
+        AlertKind.COPY_VANISHED,
+    }
+)
+"""Told once a report, with the first note of the source; they hold for all that cite it."""
 TITLES = {
     AlertKind.CLAIM_CHANGED: "A sentence that carried a claim was changed",
     AlertKind.CLAIM_VANISHED: "A sentence that carried a claim is gone from its page",

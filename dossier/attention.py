@@ -48,6 +48,7 @@ FILTERS: tuple[tuple[str, Question], ...] = (
     ("unknown", lambda c: c.reach is Reach.UNKNOWN),
     ("from_archive", lambda c: c.support_from == "memento"),
     ("not_kept", lambda c: c.kept in NOT_HELD),
+    ("changed", lambda c: bool(c.changes)),
 )
 
 

@@ -97,9 +97,16 @@ def _citation(citation: CitationView) -> dict[str, Any]:
     value["lost_since"] = _time(citation.lost_since) if citation.lost_since else None
     for memento in value["mementos"]:
         memento["time"] = _time(memento["time"])
-    for capture in value["captures"]:
+    for change in value["changes"]:
+        change["time"] = _time(change["time"])
+    for capture in (*value["captures"], *_captures_of(value["changes"])):
         capture["time"] = _time(capture["time"])
     return value
+
+
+def _captures_of(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    found = (change[side] for change in changes for side in ("capture_before", "capture_after"))
+    return [capture for capture in found if capture]
 
 
 def _period(view: DossierView) -> dict[str, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
@@ -21,6 +22,20 @@ def marked(text: str, wordings: Iterable[tuple[str, str]]) -> Markup:
             html += _codes(text[start:left]) + _mark(text[left:right], kind)
             start = right
     return html + _codes(text[start:end]) + _rest(len(text) - end)
+
+
+def differing(before: str, after: str) -> tuple[Markup, Markup]:
+    """Two wordings as safe HTML in which the words that only one of them has are marked."""
+    old, new = (re.findall(r"\S+|\s+", text[:LONGEST]) for text in (before, after))
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    marked_old = [(kind != "equal" and bool(after), "".join(old[i:j])) for kind, i, j, _, _ in steps]
+    marked_new = [(kind != "equal", "".join(new[i:j])) for kind, _, _, i, j in steps]
+    return _marking(before, marked_old), _marking(after, marked_new)
+
+
+def _marking(text: str, parts: list[tuple[bool, str]]) -> Markup:
+    html = (_mark(words, "changed") if differs and words.strip() else _codes(words) for differs, words in parts)
+    return Markup("").join(html) + _rest(len(text) - LONGEST)
 
 
 def _span(text: str, wording: str, kind: str) -> tuple[int, int, str] | None:

@@ -6,10 +6,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from dalel.alerts import TITLES
 from dalel.model import Evidence
 from dossier import words
 from dossier.attention import filters_of, groups
-from dossier.marking import marked
+from dossier.marking import differing, marked
 from dossier.safe import link, visible
 from dossier.view import CitationView, DossierView, totals
 
@@ -25,7 +26,13 @@ def render(view: DossierView) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"visible": visible, "link": link, "short": _short, "marked": _marked}
+    environment.filters |= {
+        "visible": visible,
+        "link": link,
+        "short": _short,
+        "marked": _marked,
+        "differing": differing,
+    }
     page = environment.get_template("dossier.html.j2")
     return page.render(
         view=view,
@@ -34,6 +41,8 @@ def render(view: DossierView) -> str:
         words=words,
         tags=_tags,
         filters=_filters(view),
+        titles=TITLES,
+        differing=differing,
         bars=_bars(view),
     )
 

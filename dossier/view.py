@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from dalel.alerts import AlertKind
 from dalel.model import (
     Evidence,
     EvidenceResult,
@@ -67,11 +68,29 @@ class CaptureView:
 
 
 @dataclass(frozen=True)
+class ChangeView:
+    """What became of a watched source since the first check, as it was told.
+
+    ``before`` and ``after`` are the sentences that carried the claim (``after`` empty: gone); ``memento`` is the
+    address of an archived copy that bears the words before.
+    """
+
+    kind: AlertKind
+    time: datetime
+    because: str
+    before: str = ""
+    after: str = ""
+    capture_before: CaptureView | None = None
+    capture_after: CaptureView | None = None
+    memento: str = ""
+
+
+@dataclass(frozen=True)
 class CitationView:
     """One citation with its verdict. ``*_because`` are sentences; ``support_from`` is live, memento or None (UNREAD).
 
     ``source_title``, ``source_author`` and ``source_published`` are the page's own words, shown as claimed;
-    ``history`` are sentences that the archived copies prove together.
+    ``history`` are sentences that the archived copies prove together; ``changes`` is what was told, oldest first.
     """
 
     id: str
@@ -102,6 +121,7 @@ class CitationView:
     source_published: str | None = None
     source_language: str | None = None
     history: tuple[str, ...] = ()
+    changes: tuple[ChangeView, ...] = ()
 
     @property
     def archived(self) -> MementoView | None:
@@ -134,6 +154,7 @@ class Totals:
     needs_person: int
     lost: int
     read_from_memento: int
+    changed: int
     reach: dict[str, int]
     kept: dict[str, int]
     support: dict[str, int]
@@ -152,6 +173,7 @@ def totals(view: DossierView) -> Totals:
         needs_person=sum(reason(citation) is not None for citation in citations),
         lost=sum(is_lost(citation) for citation in citations),
         read_from_memento=sum(citation.support_from == "memento" for citation in citations),
+        changed=sum(bool(citation.changes) for citation in citations),
         reach=_counts(Reach, (citation.reach for citation in citations)),
         kept=_counts(Kept, (citation.kept for citation in citations)),
         support=_counts(Support, (citation.support for citation in citations)),

@@ -47,6 +47,7 @@ FILTERS = {
     "unknown": "Reach unknown",
     "from_archive": "Read from an archive",
     "not_kept": "No archived copy",
+    "changed": "Changed since the first check",
 }
 """By the keys of dossier/attention."""
 EVIDENCE = {"found": "✓ found", "differs": "≠ differs", "missing": "– not there"}

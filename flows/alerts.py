@@ -35,13 +35,23 @@ _CLOSED = frozenset({Reach.PAYWALLED, Reach.WALLED, Reach.BLOCKED})
 
 def raise_alerts(engine: Engine, settings: Settings, store: Path, report_id: int, now: datetime) -> int:
     """Store what is to be told of a report; returns how many alerts are new. The first time nothing is told."""
-    with reading(engine) as session:
-        cases = cases_of(session, report_id)
-    # pages are opened before the database is locked for writing
-    drifts = [drift_of(case, partial(visible_text_of, engine, settings, store)) for case in cases]
+    measured = _measured(engine, settings, store, report_id)  # pages are opened before the database is locked
     with writing(engine) as session:
         told = Standings(session, f"report:{report_id}:")
-        return sum(_tell(session, told, settings, case, found, now) for case, found in zip(cases, drifts, strict=True))
+        return sum(_tell(session, told, settings, case, found, now) for case, found in measured)
+
+
+def edited_sources(engine: Engine, settings: Settings, store: Path, report_id: int) -> list[int]:
+    """The sources whose page no longer tells what readers know."""
+    measured = _measured(engine, settings, store, report_id)
+    return sorted({case.row.source_id for case, found in measured if found.changes})
+
+
+def _measured(engine: Engine, settings: Settings, store: Path, report_id: int) -> list[tuple[Case, Drift]]:
+    with reading(engine) as session:
+        cases = cases_of(session, report_id)
+    page = partial(visible_text_of, engine, settings, store)
+    return [(case, drift_of(case, page)) for case in cases]
 
 
 def _tell(session: Session, told: Standings, settings: Settings, case: Case, found: Drift, now: datetime) -> int:

@@ -1,20 +1,24 @@
 """From rows to the dossier's values."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 
+from dalel.alerts import OF_SOURCES
 from dalel.config import Settings
 from dalel.mementos import replay_url
 from dalel.model import Citation, Claim, MementoJudgement, Reach, Report
-from dossier.view import CaptureView, CitationView, DossierView, MementoView, ReportView
+from dossier.view import CaptureView, ChangeView, CitationView, DossierView, MementoView, ReportView
 from flows.choose import best_for, cited_day, history_of
 from flows.verify import verdict_of
+from storage.alerts import alert_of, all_alerts, captures_told
 from storage.citations import Known, citations_of, known_sources, latest_checks, report_row, unasked_since
 from storage.database import reading
 from storage.ledger import load_report
-from storage.tables import CaptureRow, CheckRow, MementoRow, TextRow, row_id
+from storage.tables import AlertRow, CaptureRow, CheckRow, CitationRow, MementoRow, TextRow, row_id
 
 
 def dossier_view(
@@ -27,12 +31,20 @@ def dossier_view(
         known = known_sources(session, report_id)
         checks = latest_checks(session, report_id)
         unasked = unasked_since(session, report_id)
+        alerts = all_alerts(session, [report_id])
+        told = _Told(alerts, captures_told(session, alerts))
     report = load_report(row)
     claims = {claim.id: claim for claim in report.claims}
     citations = {citation.id: citation for citation in report.citations}
     views = tuple(
         _citation(
-            citations[r.key], claims[citations[r.key].claim], report, known[r.source_id], checks[row_id(r)], settings
+            citations[r.key],
+            claims[citations[r.key].claim],
+            report,
+            known[r.source_id],
+            checks[row_id(r)],
+            settings,
+            told.about(r),
         )
         for r in rows
         if r.key in citations and row_id(r) in checks
@@ -46,12 +58,19 @@ def dossier_view(
         language=report.language,
         period=report.period,
     )
-    texts = {str(capture.id): _text_file(capture, text) for k in known.values() for capture, text in _captures(k)}
+    shown = [*(pair for k in known.values() for pair in _captures(k)), *told.captures.values()]
+    texts = {str(capture.id): _text_file(capture, text) for capture, text in shown}
     return DossierView(head, views, report.findings, (*notes, *_notes(views, unasked))), texts
 
 
 def _citation(
-    citation: Citation, claim: Claim, report: Report, known: Known, check: CheckRow, settings: Settings
+    citation: Citation,
+    claim: Claim,
+    report: Report,
+    known: Known,
+    check: CheckRow,
+    settings: Settings,
+    changes: tuple[ChangeView, ...],
 ) -> CitationView:
     verdict, capture = verdict_of(check), known.capture
     best = best_for(claim, report, known)
@@ -88,7 +107,31 @@ def _citation(
         mementos=tuple(_memento(m, settings) for m in sorted(known.mementos, key=lambda m: m is not best)),
         captures=tuple(_capture(capture) for capture, _ in _captures(known)),
         history=history_of(known, cited_day(claim, report)),
+        changes=changes,
     )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The alerts of a report, oldest first, and the captures they name."""
+
+    alerts: Sequence[AlertRow]
+    captures: dict[int, tuple[CaptureRow, TextRow | None]]
+
+    def about(self, citation: CitationRow) -> tuple[ChangeView, ...]:
+        """What was told of a citation, or of its source with the first note that cites it."""
+        return tuple(
+            self._change(row)
+            for row in self.alerts
+            if row.citation_id == citation.id or (row.source_id == citation.source_id and row.kind in OF_SOURCES)
+        )
+
+    def _change(self, row: AlertRow) -> ChangeView:
+        alert = alert_of(row)
+        before, after = (
+            _capture(self.captures[number][0]) if number in self.captures else None for number in alert.captures
+        )
+        return ChangeView(alert.kind, row.at, alert.because, alert.before, alert.after, before, after, alert.memento)
 
 
 def _captures(known: Known) -> list[tuple[CaptureRow, TextRow | None]]:

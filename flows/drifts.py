@@ -44,7 +44,7 @@ def drift_alert(settings: Settings, case: Case, found: Drift) -> Alert:
     kind = AlertKind.PAGE_REPLACED if found.replaced else kind
     return case.alert(
         kind,
-        f"{len(found.changes)} of the sentences that carried the claim's evidence no longer stand as they stood",
+        "words that carried the claim's evidence no longer stand as they stood",
         before=" … ".join(change.before for change in found.changes),
         after=" … ".join(change.after for change in found.changes if change.after),
         captures=(case.told.check.capture_id if case.told else None, case.check.capture_id),

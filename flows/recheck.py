@@ -18,13 +18,14 @@ from dalel.due import Watched, next_look, within_budget
 from dalel.lost import is_confirmed
 from dalel.model import Platform
 from flows import check as steps
-from flows.alerts import raise_alerts
+from flows.alerts import edited_sources, raise_alerts
 from flows.codes import DONE, WRONG_INPUT, highest
 from flows.configure import store_folder
 from flows.crawl import crawl_sources
 from flows.fetch_report import is_address
 from flows.notify import as_json, deliver, lines_of
 from flows.progress import progress
+from flows.recover import bring_back_sources, desk_of
 from flows.verify import verify
 from storage.alerts import all_alerts
 from storage.captures import record_of
@@ -76,7 +77,10 @@ def look_again(engine: Engine, order: steps.Order, report_id: int) -> int:
 
 
 def tell(engine: Engine, order: steps.Order, report_id: int) -> list[AlertRow]:
-    """Store the alerts of a report; returns the new ones."""
+    """Store the alerts of a report; returns the new ones. What was edited is looked for in archives first."""
+    if order.archive and (edited := edited_sources(engine, order.settings, order.store, report_id)):
+        bring_back_sources(desk_of(engine, order.settings, order.store, report_id), edited)
+        verify(engine, report_id, steps.now())
     with reading(engine) as session:
         before = {row.id for row in all_alerts(session, [report_id])}
     raise_alerts(engine, order.settings, order.store, report_id, steps.now())

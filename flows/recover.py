@@ -50,13 +50,19 @@ class Cited:
 def bring_back(engine: Engine, settings: Settings, store: Path, report_id: int) -> None:
     """Ask archives about every source of a report, and fetch copies of those that a reader cannot open today."""
     with reading(engine) as session:
-        report = load_report(report_row(session, report_id))
         known = known_sources(session, report_id)
-        cited = cited_by(report, {c.key: c.source_id for c in citations_of(session, report_id)})
-    desk = Desk(engine, settings, store, cited)
+    desk = desk_of(engine, settings, store, report_id)
     desk.look_up(known.values())
     lost = [row_id(k.source) for k in desk.known(known) if _needs_copy(k)]
     bring_back_sources(desk, lost)
+
+
+def desk_of(engine: Engine, settings: Settings, store: Path, report_id: int) -> "Desk":
+    """What recovery for a report works with."""
+    with reading(engine) as session:
+        report = load_report(report_row(session, report_id))
+        cited = cited_by(report, {c.key: c.source_id for c in citations_of(session, report_id)})
+    return Desk(engine, settings, store, cited)
 
 
 def bring_back_sources(desk: "Desk", source_ids: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from dalel.alerts import Alert, AlertKind
 from dalel.model import SourceText
 from dalel.standing import Standing
-from storage.tables import AlertRow, CaptureRow, DeliveryRow, StandingRow, TextRow
+from storage.tables import AlertRow, CaptureRow, DeliveryRow, StandingRow, TextRow, row_id
 
 
 def add_alert(
@@ -46,6 +46,15 @@ def undelivered(session: Session, channel: str) -> Sequence[AlertRow]:
     """Alerts whose sending on a channel was never begun, oldest first."""
     begun = select(DeliveryRow.alert_id).where(DeliveryRow.channel == channel)
     return session.exec(select(AlertRow).where(col(AlertRow.id).not_in(begun)).order_by(col(AlertRow.id))).all()
+
+
+def captures_told(session: Session, rows: Sequence[AlertRow]) -> dict[int, tuple[CaptureRow, TextRow | None]]:
+    """The captures that alerts name, with their words, by id."""
+    ids = {capture_id for row in rows for capture_id in alert_of(row).captures if capture_id}
+    query = select(CaptureRow, TextRow).outerjoin(TextRow, col(TextRow.id) == col(CaptureRow.text_id))
+    return {
+        row_id(capture): (capture, text) for capture, text in session.exec(query.where(col(CaptureRow.id).in_(ids)))
+    }
 
 
 class Standings:

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from dalel.alerts import AlertKind
 from dalel.model import (
     DetailKind,
     Evidence,
@@ -25,7 +26,7 @@ from dalel.model import (
 from dossier.attention import FILTERS, REASONS, filters_of
 from dossier.export import OutputRefused, write_dossier
 from dossier.page import render
-from dossier.view import CaptureView, CitationView, DossierView, MementoView, ReportView
+from dossier.view import CaptureView, ChangeView, CitationView, DossierView, MementoView, ReportView
 from dossier.words import FILTERS as LABELS
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "dossier.schema.json").read_text("utf-8"))
@@ -48,7 +49,14 @@ def citation(text: str = "Plain words.", url: str = "https://news.example/a", **
         ),
         evidence=(Evidence(DetailKind.TERM, EvidenceResult.DIFFERS, text, text, f"Before {text} after.", text),),
         captures=(CaptureView("7", DAY, "a.warc.gz", 0, "ab", url),),
-        source_title=text, source_author=text, source_published=text, source_language="ru",
+        source_title=text, source_author=text, source_published=text, source_language="ru", history=(text,),
+        changes=(
+            ChangeView(
+                AlertKind.CLAIM_CHANGED, DAY, text, text, f"Now {text}",
+                CaptureView("7", DAY, "a.warc.gz", 0, "ab", url), CaptureView("8", DAY, "a.warc.gz", 9, "cd", url), url,
+            ),
+            ChangeView(AlertKind.SOURCE_LOST, DAY, text),
+        ),
     )  # fmt: skip
     return replace(whole, **changes)  # type: ignore[arg-type]
 
@@ -109,6 +117,23 @@ def test_the_words_that_were_compared_are_marked_and_only_as_whole_words() -> No
     row = Evidence(DetailKind.TERM, EvidenceResult.DIFFERS, "5", "5", "After 15 days came 5 more.", "")
     page = render(DossierView(dossier().report, (citation(evidence=(row,)),)))
     assert 'After 15 days came <mark class="differs">5</mark> more.' in page
+
+
+def test_what_changed_since_the_first_check_is_shown_with_both_wordings_and_both_copies() -> None:
+    ten, fifteen = "He was arrested for ten days.", "He was arrested for fifteen days."
+    (changed, lost) = citation().changes
+    page = render(
+        DossierView(dossier().report, (citation(changes=(replace(changed, before=ten, after=fifteen), lost)),))
+    )
+    assert 'He was arrested for <mark class="changed">ten</mark> days.' in page
+    assert 'He was arrested for <mark class="changed">fifteen</mark> days.' in page
+    assert {'href="captures/7.txt"', 'href="captures/8.txt"'} <= set(re.findall(r'href="captures/\d.txt"', page))
+    assert "An archived copy with the words before" in page
+    assert "A source is lost." in page
+    assert "gone from the page" in render(
+        DossierView(dossier().report, (citation(changes=(replace(changed, after=""),)),))
+    )
+    assert "Changed since the first check" not in render(DossierView(dossier().report, (citation(changes=()),)))
 
 
 def test_a_dossier_without_citations_is_a_page_too() -> None:

@@ -12,8 +12,11 @@ from sqlmodel import select
 
 from dalel.alerts import AlertKind
 from dalel.config import settings_from
+from demo.archive import Archive, Copy
+from demo.web import Page as WorldPage
+from demo.world import World
 from flows import intake
-from flows.check import Order, check_report
+from flows.check import Order, check_report, write
 from flows.notify import ATOM, deliver
 from flows.recheck import RecheckOutcome, recheck
 from storage.alerts import alert_of
@@ -22,6 +25,7 @@ from storage.tables import DeliveryRow, SourceRow
 
 CLAIM = "On May 4 in Zarechny the court arrested the driver Yerlan Orlov for ten days under Article 488.[1]"
 TOLD = "On May 4 the court of Zarechny arrested the driver Yerlan Orlov for ten days under Article 488."
+SIDES = ("capture_before", "capture_after")
 REST = "His lawyer called the hearing short and said that an appeal would follow within the week. " * 6
 
 
@@ -179,3 +183,28 @@ def test_due_times_follow_how_long_a_page_has_stood(watched: Watched) -> None:
         row = session.exec(select(SourceRow)).one()
     assert row.look_again_at is not None
     assert row.look_again_at - datetime.now(UTC) < timedelta(hours=2)
+
+
+def test_an_edited_page_is_shown_in_the_dossier_with_both_copies_and_the_memento_with_the_words_before(
+    sqlite: Engine, store: Path, tmp_path: Path
+) -> None:
+    url, out = "http://news.example/story", tmp_path / "dossier"
+    with World() as world:
+        world.pages[url] = WorldPage(200, page())
+        world.archive = Archive([Copy("20240505100000", url, page())])
+        (tmp_path / "report.txt").write_text(f"Monitoring of May 2024\n\n{CLAIM}\n\n[1] {url}\n", "utf-8")
+        source = intake.given(str(tmp_path / "report.txt"))
+        order = Order(settings_from(world.settings()), store)
+        check_report(sqlite, order, intake.read(source, None), source, out)
+        world.pages[url] = WorldPage(200, page(TOLD.replace("ten days", "fifteen days")))
+        (row,) = recheck(sqlite, order, [1]).alerts
+        write(sqlite, order, 1, out)
+
+    (citation,) = json.loads((out / "dossier.json").read_text("utf-8"))["citations"]
+    (change,) = citation["changes"]
+    assert (change["kind"], row.kind) == ("claim_changed", "claim_changed")
+    assert "ten days" in change["before"]
+    assert "fifteen days" in change["after"]
+    assert change["memento"] == f"https://web.archive.org/web/20240505100000/{url}"
+    texts = [(out / "captures" / f"{change[side]['id']}.txt").read_text("utf-8") for side in SIDES]
+    assert [("ten days" in text, "fifteen days" in text) for text in texts] == [(True, False), (False, True)]
