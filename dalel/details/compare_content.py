@@ -3,7 +3,7 @@
 from rapidfuzz import fuzz
 
 from dalel.details.claims import told_places
-from dalel.details.names import same_name
+from dalel.details.given import same_name
 from dalel.details.places import is_compatible, is_town
 from dalel.details.setting import Compared, Setting
 from dalel.details.words import Span

@@ -1,7 +1,8 @@
 """Persons of a claim against a passage."""
 
 from dalel.details.claims import PUBLIC
-from dalel.details.names import Person, Sighting, is_given
+from dalel.details.given import is_given
+from dalel.details.names import Person, Sighting
 from dalel.details.setting import Compared, Setting
 from dalel.model import DetailKind, EvidenceResult
 

@@ -7,15 +7,11 @@ a fitting initial, nothing, or another given name (a namesake).
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-from rapidfuzz.distance import Levenshtein
 
 from dalel.details.concepts import concepts_of
 from dalel.details.fold import fold
-from dalel.details.phrases import ENDINGS
+from dalel.details.given import is_given, same_given, same_name, same_start
 from dalel.details.stopwords import common_words
-from dalel.details.tables import rows
 from dalel.details.words import Word
 
 _SURNAME = re.compile(
@@ -27,7 +23,6 @@ _PLACE_AFTER = re.compile(
     r"\s+(?:district|region|street|avenue|court|village|settlement|city|район|област|улиц|ауданы|көшесі)", re.I
 )
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оеё]го|[ое]му|[ыи]м|ший|[дт]ой|ное|ные|ых|ed|ing|ly)$")
-_FEMALE = re.compile(r"((?:ov|ev|in|sk))(?:a|aia|oi|ui|uiu|u)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,67 +47,6 @@ class Sighting:
     wording: str
     start: int
     end: int
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Folded given names of the table, and what their cases keep of them (Дина, Дину)."""
-    names = {fold(name) for row in rows("given_names") for name in row[0].split()}
-    return frozenset(names | {name[:-1] for name in names if name[-1] in "ai" and len(name) > 3})
-
-
-def is_given(key: str) -> bool:
-    """A given name of the table, in any case."""
-    return any(stem in given_names() for stem in stems_of(key))
-
-
-@lru_cache(maxsize=100_000)
-def stems_of(key: str) -> tuple[str, ...]:
-    """What a name may be without its endings: «жилanbaeva» → zhilanbaeva, zhilanbaev, …"""
-    found = {key: None}
-    female = _FEMALE.search(key)
-    if female:
-        found[key[: female.end(1)]] = None
-    for cut in range(1, 5):
-        if len(key) - cut >= 3 and key[-cut:] in ENDINGS:
-            found[key[:-cut]] = None
-    return tuple(found)
-
-
-@lru_cache(maxsize=200_000)
-def same_name(a: str, b: str) -> bool:
-    """Whether two folded words may be one name: equal but for endings and the slips of transcription."""
-    if not a or not b or not _same_start(a, b) or abs(len(a) - len(b)) > 5:
-        return False
-    return any(_near(x, y) for x in stems_of(a) for y in stems_of(b))
-
-
-@lru_cache(maxsize=100_000)
-def same_given(a: str, b: str) -> bool:
-    """Whether two folded words may be one given name: Marat and Murat, both known, are two."""
-    known = [{_plain(stem) for stem in stems_of(key) if stem in given_names()} for key in (a, b)]
-    return same_name(a, b) and not (known[0] and known[1] and not known[0] & known[1])
-
-
-def _plain(given: str) -> str:
-    """A known given name without what romanisers add: Yerlan is Erlan."""
-    return given[1:] if given.startswith("ie") else given
-
-
-def _same_start(a: str, b: str) -> bool:
-    return (
-        a[0] == b[0]
-        or {a[0], b[0]} <= {"e", "i", "a"}
-        or {a[0], b[0]} <= {"o", "u"}
-        or {a[0], b[0]} <= {"j", "i", "d"}
-        or {a[0], b[0]} <= {"S", "C"}
-    )
-
-
-def _near(x: str, y: str) -> bool:
-    shorter = min(len(x), len(y))
-    allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
-    return bool(Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed)
 
 
 def initial_of(told: str) -> str:
@@ -240,7 +174,7 @@ class PageNames:
         return found
 
     def _indices(self, surname: str) -> list[int]:
-        starts = {c for c in self._at if _same_start(c, surname)}
+        starts = {c for c in self._at if same_start(c, surname)}
         return sorted(i for c in starts for i in self._at[c] if same_name(surname, self._words[i].key))
 
     def _sight(self, i: int, given: str, initial: str) -> Sighting:
