@@ -3,11 +3,14 @@
 import re
 from functools import cache
 
+from dalel.details.fold import fold
 from dalel.details.phrases import Named, Phrases
 from dalel.details.tables import rows
 from dalel.details.words import Word
 
 _CAPITAL = re.compile(r"(?i)\b(?:столиц[аеуы]|столице[йю]|the capital|астанадағы|елорда\w*)\b")
+_ADJECTIVE = re.compile(r"(?<=[sT]k)(?:i|e|aia|oi|oiu|uiu|oe|ogo|omu|om|im|ik|imi)$")
+_OF_A_REGION = re.compile(r"\W+(?:област|район)", re.I)
 _KAZAKH_CAPITAL = "1526273"
 """GeoNames' id of Astana, which pages call «столица»."""
 
@@ -22,9 +25,33 @@ def _regions() -> dict[str, str]:
     return {row[0]: row[2] for row in rows("places")}
 
 
+@cache
+def _adjectives() -> dict[str, str]:
+    """«алматинск», «таразск», «уральск»: folded stems of the Russian adjectives of towns, with the towns' ids."""
+    found = {}
+    for row in filter(lambda row: is_town(row[0]), rows("places")):
+        for name in filter(lambda name: len(name) > 3, row[3].split(";")):
+            root = name.rsplit("-", 1)[-1] if len(name) > 10 else name  # «усть-каменогорский» is two words
+            root = re.sub("(?:sk|ск)$", "", root)
+            found |= {fold(root + "sk"): row[0], fold(root.rstrip("aeiouy") + "insk"): row[0]}
+    return found
+
+
+def _in_an_adjective(text: str, word: Word) -> Named | None:
+    """«Таразский суд», «алматинский активист»: the town; «Карагандинская область» is the region."""
+    ending = _ADJECTIVE.search(word.key)
+    id_ = _adjectives().get(word.key[: ending.start()]) if ending else None
+    if id_ is None or _OF_A_REGION.match(text, word.end):
+        return None
+    return Named(id_, word.text, word.start, word.end)
+
+
 def places_in(text: str, words: list[Word]) -> list[Named]:
     """All known places in order."""
     found = _phrases().find(text, words)
+    taken = [(p.start, p.end) for p in found]
+    told = (_in_an_adjective(text, w) for w in words if not any(s <= w.start < e for s, e in taken))
+    found += [named for named in told if named]
     found += [Named(_KAZAKH_CAPITAL, m[0], m.start(), m.end()) for m in _CAPITAL.finditer(text)]
     return sorted(found, key=lambda p: p.start)
 
