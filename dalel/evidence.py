@@ -6,10 +6,11 @@ against the page as a bag of words. The text of a page is data: it is only ever 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dalel.details.claims import Checkable, checkable
+from dalel.details.compare_acts import compare_acts
 from dalel.details.compare_content import (
     compare_content,
     compare_organisations,
@@ -20,6 +21,7 @@ from dalel.details.compare_dates import compare_dates
 from dalel.details.compare_law import compare_law
 from dalel.details.compare_numbers import compare_numbers
 from dalel.details.compare_persons import compare_persons
+from dalel.details.dates import days_in
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
 from dalel.details.setting import Setting
@@ -36,6 +38,7 @@ COMPARISONS = (
     compare_organisations,
     compare_quotations,
     compare_content,
+    compare_acts,
 )
 HARD = frozenset({DetailKind.PERSON, DetailKind.LAW, DetailKind.TERM, DetailKind.AMOUNT})
 """Details whose difference contradicts a claim; the days of an arrest, its ruling and the news of it differ anyway."""
@@ -47,10 +50,12 @@ _CUT = re.compile(
 )
 SUPPORTED, PARTLY = 0.7, 0.5
 """Scores from which a page counts as telling the claim's event, whole or in part."""
-TOLD = frozenset({"law_found", "law_in_words", "term_found", "amount_found", "quotation_found"})
+TOLD = frozenset({"term_found", "amount_found", "quotation_found"})
 """Any of these says what was done, where the page has none of the claim's words for it."""
 NOBODY = 0.3
 """The most a page scores that tells of none of the claim's people."""
+_CLOSED = re.compile(r"[.:\n]|\s+(?:г\.)?\s*(?:[-–—]|\n)|\Z")
+"""What follows a date that stands by itself."""
 _HEAD = 120
 """Characters in which a page's own date line stands."""
 
@@ -86,7 +91,9 @@ def judge_claim(
 def read_page(told: Checkable, words: str, published: date | None) -> Reading:
     """The best passage of a page for a claim."""
     page = facts_of(words, published)
-    written = published or _date_line(page)
+    written = published or _date_line(page, told.year)
+    if written and not published:
+        page = replace(page, days=days_in(page.text, page.words, written))
     readings = [_weigh(told, page, span, written) for span in passages_of(page, _anchors(told, page))]
     return max(readings, key=lambda r: r.score)
 
@@ -98,6 +105,8 @@ def _weigh(told: Checkable, page: Facts, span: Span, written: date | None) -> Re
     for part in parts:
         for name, times in part.signals.items():
             signals[name] = signals.get(name, 0.0) + times
+    if TOLD & signals.keys():
+        signals.pop("act_untold", None)
     return Reading(score_of(signals), signals, _once(row for part in parts for row in part.evidence))
 
 
@@ -148,13 +157,17 @@ def _written(text: SourceText) -> date | None:
         return None
 
 
-def _date_line(page: Facts) -> date | None:
-    """The page's own date where it opens the text («23.05.2023. С обыском…»)."""
-    first = next((d for d in page.days if d.year and d.day and not d.about and d.end <= _HEAD), None)
-    if first is None or (first.start > 3 and page.text[first.end : first.end + 1] not in ".:\n"):
+def _date_line(page: Facts, year: int | None) -> date | None:
+    """The page's own date where it opens the text («23.05.2023. С обыском…», "ALMATY, January 19, 2024 --").
+
+    ``year`` is the report's: a week's digest («5–11 февраля») tells none, and its weekdays belong to it.
+    """
+    head = next((d for d in page.days if d.day and not d.about and d.end <= _HEAD), None)
+    told = (head.year or (year if head.until else None)) if head else None
+    if head is None or not told or not (head.start <= 3 or head.until or _CLOSED.match(page.text, head.end)):
         return None
     try:
-        return date(first.year or 1, first.month, first.day)
+        return date(told, head.month, head.until or head.day)
     except ValueError:
         return None
 
@@ -167,12 +180,12 @@ def _judgement(text: SourceText, reading: Reading) -> Judgement:
     other_day = bool(OTHER_DAY & reading.signals.keys())
     if score >= SUPPORTED and (other_day or differing & HARD):
         return Judgement(Support.CONTRADICTED, score, f"the same event, but {because}", rows)
-    untold = "act_untold" in reading.signals and not TOLD & reading.signals.keys()
+    untold = "act_untold" in reading.signals
     if untold:
         because = f"what the claim says was done is not seen there; {because}"
     if score >= SUPPORTED and not differing and "date_none" not in reading.signals and not untold:
         return Judgement(Support.SUPPORTED, score, f"the page tells of this event: {because}", rows)
-    if score >= PARTLY and not other_day:
+    if score >= PARTLY and not other_day and "person_namesake" not in reading.signals:
         return Judgement(Support.PARTLY, score, f"the page tells of this event in part: {because}", rows)
     if text.completeness == Completeness.TEASER or _CUT.search(text.text[-160:]):
         reason = "only the beginning of the page could be read, and it does not tell of this; the rest may"

@@ -69,8 +69,6 @@ def compare_content(s: Setting) -> Compared:
     found = sum(w for c, w in content.items() if c in s.said)
     rare = rare_found(s)
     out.add("content_share", (found + 2.0 * len(rare)) / (told + 2.0 * len(rare) + 4.0))
-    if content and not rare and not content.keys() & s.said.keys():
-        out.add("act_untold")
     out.add("content_telling", min(4.0, sum(content[c] >= 3 for c in s.said) + len(rare)) / 4.0)
     return out
 

@@ -1,8 +1,7 @@
 """Persons of a claim against a passage."""
 
 from dalel.details.claims import PUBLIC
-from dalel.details.given import is_given
-from dalel.details.names import Person, Sighting
+from dalel.details.names import Person, Sighting, is_doubtful
 from dalel.details.setting import Compared, Setting
 from dalel.model import DetailKind, EvidenceResult
 
@@ -24,16 +23,11 @@ def compare_persons(s: Setting) -> Compared:
         _evidence(s, out, person, best)
         if person not in told:
             continue
-        grade = best.grade if best else "absent_either" if _is_doubtful(person) else "absent"
+        grade = best.grade if best else "absent_either" if is_doubtful(person) else "absent"
         out.add(f"person_{grade}" if person is told[0] else f"other_{grade}", 1.0 if k == 0 else 1.0 / len(told))
     if not s.claim.persons:
         out.add("no_person")
     return out
-
-
-def _is_doubtful(person: Person) -> bool:
-    """Two words with capitals, neither of them known for a given name: perhaps the name of a thing."""
-    return person.either and not is_given(person.given) and not is_given(person.surname)
 
 
 def _best(s: Setting, person: Person) -> Sighting | None:

@@ -7,7 +7,7 @@ from dalel.details.fold import fold
 from dalel.details.tables import rows
 from dalel.details.words import Word
 
-Stems = dict[str, list[tuple[str, bool, str]]]
+Stems = dict[str, list[tuple[tuple[str, ...], bool, str]]]
 
 
 @cache
@@ -16,28 +16,60 @@ def _stems(column: int) -> Stems:
     index: Stems = defaultdict(list)
     for row in rows("concepts"):
         for stem in row[2 + column].split():
-            key = fold(stem.rstrip("$").replace("-", ""))
-            index[key[:3]].append((key, stem.endswith("$"), row[0]))
+            keys = tuple(fold(part.replace("-", "")) for part in stem.rstrip("$").split("_"))
+            index[keys[0][:3]].append((keys, stem.endswith("$"), row[0]))
     return dict(index)
 
 
 @cache
 def weight_of(concept: str) -> float:
     """How much a concept sets one event apart: 1 common to 3 telling."""
-    return next(float(row[1]) for row in rows("concepts") if row[0] == concept)
+    return _weights()[concept]
 
 
-def concepts_of(word: Word, latin_kazakh: bool = False) -> frozenset[str]:
-    """The concepts a word speaks of; Latin letters are English unless the text is Latin Kazakh."""
-    return _concepts(word.key, word.text[0].lower() < "\u0250" and not latin_kazakh)
+@cache
+def _weights() -> dict[str, float]:
+    return {row[0]: float(row[1][0]) for row in rows("concepts")}
 
 
-@lru_cache(maxsize=100_000)
-def _concepts(key: str, latin: bool) -> frozenset[str]:
-    columns = (0,) if latin else (1, 2)
-    return frozenset(
-        concept
-        for column in columns
-        for stem, whole, concept in _stems(column).get(key[:3], ())
-        if (key == stem if whole else key.startswith(stem))
-    )
+@cache
+def acts() -> dict[str, str]:
+    """Concepts that say what was done to somebody, with what stands for each: «detained» and «arrested» are held."""
+    return {row[0]: row[1][2:] or row[0] for row in rows("concepts") if row[1][1:2] == "!"}
+
+
+@cache
+def occasions() -> frozenset[str]:
+    """Concepts that say on what occasion: a rally, an election."""
+    return frozenset(row[0] for row in rows("concepts") if row[1][1:] == "?")
+
+
+def concepts_of(word: Word, latin_kazakh: bool = False, after: Word | None = None) -> frozenset[str]:
+    """The concepts a word speaks of, alone or with the one ``after`` it.
+
+    Latin letters are English unless the text is Latin Kazakh.
+    """
+    latin = word.text[0].lower() < "\u0250" and not latin_kazakh
+    return _concepts(word.key, after.key if after and word.key[:3] in _openings(latin) else "", latin)
+
+
+def _columns(latin: bool) -> tuple[int, ...]:
+    return (0,) if latin else (1, 2)
+
+
+@cache
+def _openings(latin: bool) -> frozenset[str]:
+    """How the phrases of two words begin."""
+    stems = (entry for column in _columns(latin) for entries in _stems(column).values() for entry in entries)
+    return frozenset(keys[0][:3] for keys, _, _ in stems if len(keys) > 1)
+
+
+@lru_cache(maxsize=200_000)
+def _concepts(key: str, after: str, latin: bool) -> frozenset[str]:
+    found = set()
+    for column in _columns(latin):
+        for keys, whole, concept in _stems(column).get(key[:3], ()):
+            last = after if len(keys) > 1 else key
+            if key.startswith(keys[0]) and (last == keys[-1] if whole else last.startswith(keys[-1])):
+                found.add(concept)
+    return frozenset(found)

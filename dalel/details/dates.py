@@ -32,8 +32,10 @@ _STEMS = sorted(
     key=lambda row: -len(row[0]),
 )
 _LEFTOVER = re.compile("(|a|e|i|u|om|em|ia|iu|ba|bra|bria|bre|brem|bru|da|de|ta|te|dan|den|tan|ten|ding|din|ning|nin|di"
-                       "|ga|ge|ka|ke|agi|dagi|degi|tagi|tegi|nen|nan|men|is|s|l)$")  # fmt: skip
+                       "|in|an|ga|ge|ka|ke|agi|dagi|degi|tagi|tegi|nen|nan|men|is|s|l)$")  # fmt: skip
 _CASES = ("a", "e", "i", "u", "ia", "iu", "e", "ba", "bra")  # after a short beginning only these: not «маршем»
+_OF_MONTH = ("din", "tin", "nin", "ding", "ting", "ning", "anin")
+"""Kazakh genitives, folded."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d$")
 _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d))(?![\d])"
@@ -176,8 +178,9 @@ def _before(text: str, words: list[Word], i: int) -> tuple[int, int, int]:
 
 
 def _after(text: str, words: list[Word], i: int) -> tuple[int, int, int]:
-    """(index of the last word, day, until) of "May 3", "May 3-5"."""
-    if i + 1 >= len(words) or not words[i].capital or not _near(text, words[i], words[i + 1], 2):
+    """(index of the last word, day, until) of "May 3", "May 3-5", «мамырдың 3-інде»."""
+    told_first = words[i].capital or words[i].key.endswith(_OF_MONTH)  # «мамырдың 17-сінде»
+    if i + 1 >= len(words) or not told_first or not _near(text, words[i], words[i + 1], 2):
         return i, 0, 0
     day = _day_number(words[i + 1])
     if not day:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 
 from dalel.details.concepts import concepts_of
 from dalel.details.dates import Day, days_in
@@ -76,6 +77,6 @@ def facts_of(text: str, written: date | None = None) -> Facts:
         places=places_in(text, words),
         organisations=organisations_in(text, words),
         names=PageNames(text, words),
-        concepts=[(w, found) for w in words if (found := concepts_of(w, kazakh))],
+        concepts=[(w, f) for w, after in zip_longest(words, words[1:]) if (f := concepts_of(w, kazakh, after))],
         quotations=[Span(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)],
     )

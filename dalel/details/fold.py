@@ -15,7 +15,8 @@ _OWN = str.maketrans(
         # Cyrillic where a romaniser and anyascii differ, or where Kazakh and Russian spellings meet
         "ж": "j", "ч": "C", "ш": "S", "щ": "S", "х": "k", "һ": "k", "қ": "k", "ғ": "g", "ң": "n", "ц": "T",
         "я": "ia", "ю": "iu", "ё": "e", "э": "e", "є": "e", "ы": "i", "й": "i", "и": "i", "і": "i", "ї": "i",
-        "ә": "a", "ө": "o", "ұ": "u", "ү": "u", "у": "u", "ў": "u", "ъ": "", "ь": "", "’": "", "'": "", "ʼ": "",
+        "ә": "a", "ө": "o", "ұ": "u", "ү": "u", "у": "u", "ў": "u", "ъ": "", "ь": "",
+        "’": "", "'": "", "ʼ": "", "ʻ": "", "‘": "",
         # Kazakh in Latin letters
         "ş": "S", "ç": "C", "ğ": "g", "ı": "i", "ñ": "n", "q": "k", "ý": "i", "š": "S", "č": "C", "ž": "j",
         # Kazakh in Arabic letters (2,5 million people in Xinjiang write so)

@@ -95,10 +95,19 @@ def same_start(a: str, b: str) -> bool:
         or {a[0], b[0]} <= {"o", "u"}
         or {a[0], b[0]} <= {"j", "i", "d"}
         or {a[0], b[0]} <= {"S", "C"}
+        or {a[0], b[0]} <= {"g", "k"}
     )
 
 
+_VOWELS = str.maketrans("", "", "aeiou")
+_SOUNDS = str.maketrans("g", "k")
+"""Romanisers of Ukrainian and Kazakh names take one for the other: Halyna is Галина, Kaliya Ғалия."""
+
+
 def _near(x: str, y: str) -> bool:
+    x, y = x.translate(_SOUNDS), y.translate(_SOUNDS)
     shorter = min(len(x), len(y))
     allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
+    if shorter >= 7 and x.translate(_VOWELS) == y.translate(_VOWELS):  # Yoʻldoshev, Yuldashev
+        allowed = 2
     return bool(Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed)

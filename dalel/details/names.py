@@ -7,6 +7,7 @@ a fitting initial, nothing, or another given name (a namesake).
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dalel.details.concepts import concepts_of
 from dalel.details.fold import fold
@@ -18,6 +19,9 @@ _SURNAME = re.compile(
     r"(?<=..)(?:ov|ev|in|ina|ova|eva|ski|skaia|skii|uli|uly|kizi|kazi|enko|iani|dze|Svili|ogli|ch|iC)(?:a|u|i|e|oi|im|om|aia|uiu|ogo|omu)?$"
 )
 _PATRONYMIC = re.compile(r"(?:oviC|eviC|iC|ovna|evna|uli|uly|kizi|ogli)(?:a|u|i|e|em|om|oi)?$")
+_PARTICLE = re.compile("kizi|ulu|uli|ogli|oglu|zade")
+"""Stands in lower case after a father's name: «Кубанычбек кызы»."""
+_QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{2,60}[”»\"“’]")
 _INITIAL = re.compile(r"(?:Zh|Sh|Ch|Kh|Yu|Ya|Ye|Ts|Gh|Дж|[^\W\d_])$")
 _PLACE_AFTER = re.compile(
     r"\s+(?:district|region|street|avenue|court|village|settlement|city|район|област|улиц|ауданы|көшесі)", re.I
@@ -69,8 +73,11 @@ def same_initial(initial: str, key: str) -> bool:
 def persons_in(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[Person]:
     """The persons a claim names, each once; places and organisations (``taken``) are none."""
     persons: list[Person] = []
+    quoted = [m.span() for m in _QUOTED.finditer(text)]
     for run in _runs(text, words, taken):
         for person in _persons_of(text, run):
+            if is_doubtful(person) and any(s < person.start < e for s, e in quoted):
+                continue  # the name of a party, a site, a law
             known = next((k for k, p in enumerate(persons) if same_name(p.surname, person.surname)), None)
             if known is None:
                 persons.append(person)
@@ -83,9 +90,12 @@ def _runs(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[li
     """Stretches of words that may be names, with nothing but blanks and dots of initials between them."""
     runs: list[list[Word]] = []
     for word in words:
+        last = runs[-1][-1] if runs else None
+        if last and _PARTICLE.fullmatch(word.key) and _joined(text, last, word):
+            runs[-1].append(word)
+            continue
         if not is_name_like(word) or any(s <= word.start < e for s, e in taken):
             continue
-        last = runs[-1][-1] if runs else None
         if last and _joined(text, last, word):
             runs[-1].append(word)
         else:
@@ -116,7 +126,8 @@ def is_name_like(word: Word) -> bool:
 
 def _persons_of(text: str, run: list[Word]) -> list[Person]:
     """The persons of one stretch: «Mukhamedkarim D», «Е. Куандык», "Almat Zhumagulov"."""
-    names = [w for w in run if not is_initial(w)]
+    names = [w for w in run if not is_initial(w) and not _is_particle(w)]
+    fathers = [a for a, b in pairwise(run) if _is_particle(b) and a in names]
     initials = [w for w in run if is_initial(w)]
     if not names:
         return []
@@ -125,7 +136,16 @@ def _persons_of(text: str, run: list[Word]) -> list[Person]:
         if is_place or not _is_person(names[0], initials):
             return []
         return [_single(text, run, names[0], initials[0] if initials else None)]
-    return [_full(text, run, names)]
+    return [_full(text, run, fathers + [n for n in names if n not in fathers], bool(fathers))]
+
+
+def _is_particle(word: Word) -> bool:
+    return word.text.islower() and bool(_PARTICLE.fullmatch(word.key))
+
+
+def is_doubtful(person: Person) -> bool:
+    """Two words with capitals, neither of them known for a given name: perhaps the name of a thing."""
+    return person.either and not is_given(person.given) and not is_given(person.surname)
 
 
 def _is_person(name: Word, initials: list[Word]) -> bool:
@@ -137,12 +157,13 @@ def _single(text: str, run: list[Word], name: Word, initial: Word | None) -> Per
     return Person(text[start:end], start, end, name.key, initial=initial_of(initial.text) if initial else "")
 
 
-def _full(text: str, run: list[Word], names: list[Word]) -> Person:
+def _full(text: str, run: list[Word], names: list[Word], by_father: bool = False) -> Person:
+    """``by_father``: the first is a father's name, which stands for the surname."""
     told = [w for k, w in enumerate(names) if k < 2 or not _PATRONYMIC.search(w.key)][:3]
-    surname = _surname(told)
+    surname = told[0] if by_father else _surname(told)
     given = next((w for w in told if w is not surname and not _PATRONYMIC.search(w.key)), None)
     given = given or next((w for w in told if w is not surname), told[0])
-    sure = bool(_SURNAME.search(surname.key)) or (is_given(given.key) and given is not told[-1])
+    sure = by_father or bool(_SURNAME.search(surname.key)) or (is_given(given.key) and given is not told[-1])
     start, end = run[0].start, run[-1].end
     return Person(text[start:end], start, end, surname.key, given=given.key, either=not sure)
 
@@ -186,11 +207,18 @@ class PageNames:
         for j in beside:
             word = self._words[j]
             if is_initial(word):
-                fits = same_initial(initial_of(word.text), given or initial)
+                j = self._first_initial(j)
+                fits = same_initial(initial_of(self._words[j].text), given or initial)
                 return self._sighting("initial" if fits or not (given or initial) else "namesake", i, j)
             if (given or initial) and self._is_other_given(j, i):
                 return self._sighting("initial" if initial and same_initial(initial, word.key) else "namesake", i, j)
         return self._sighting("surname", i, i)
+
+    def _first_initial(self, j: int) -> int:
+        """Of «М. Т. Кульбеков» and «Кульбеков М. Т.» the «М.»."""
+        while j and is_initial(self._words[j - 1]) and _joined(self._text, self._words[j - 1], self._words[j]):
+            j -= 1
+        return j
 
     def _is_beside(self, i: int, j: int) -> bool:
         if not 0 <= j < len(self._words) or not self._words[j].capital or self._words[j].number:

@@ -17,6 +17,7 @@ WEIGHTS = {
     "amount_found": 1.6, "amount_differs": -1.0, "amount_missing": -0.5,
     "count_found": 0.8, "count_differs": -0.4, "count_missing": -0.2,
     "content_share": 3.5, "content_telling": 1.2, "quotation_found": 1.5,
+    "act_told": 0.8, "act_untold": -2.5,
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dalel.details.fold import fold
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'ʼ`ʻ‘][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.!?…])[»”\")\]]*\s+(?=[«“\"(—–-]*\s*[^\W_])|\n+")
 _ABBREVIATIONS = (
     "ст ч п г гг р с д т е м им ул пр обл руб тыс млн млрд ж б ш о янв фев мар апр авг сен окт ноя дек"
