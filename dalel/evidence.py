@@ -21,6 +21,7 @@ from dalel.details.compare_dates import compare_dates
 from dalel.details.compare_law import compare_law
 from dalel.details.compare_numbers import compare_numbers
 from dalel.details.compare_persons import compare_persons
+from dalel.details.compare_titles import compare_titles
 from dalel.details.dates import days_in
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
@@ -39,6 +40,7 @@ COMPARISONS = (
     compare_quotations,
     compare_content,
     compare_acts,
+    compare_titles,
 )
 HARD = frozenset({DetailKind.PERSON, DetailKind.LAW, DetailKind.TERM, DetailKind.AMOUNT})
 """Details whose difference contradicts a claim; the days of an arrest, its ruling and the news of it differ anyway."""

@@ -52,6 +52,7 @@ def compare_organisations(s: Setting) -> Compared:
     for id_, told in wording.items():
         hit = next((o for o in s.page.organisations if o.id == id_ and s.span.holds(o.start)), None)
         kind = DetailKind.ORGANISATION
+        out.add("organisation_found" if hit else "organisation_missing")
         if hit:
             out.evidence.append(
                 s.row(kind, EvidenceResult.FOUND, told, hit.start, hit.wording, "the same organisation")
@@ -68,7 +69,10 @@ def compare_content(s: Setting) -> Compared:
     told = sum(content.values())
     found = sum(w for c, w in content.items() if c in s.said)
     rare = rare_found(s)
-    out.add("content_share", (found + 2.0 * len(rare)) / (told + 2.0 * len(rare) + 4.0))
+    share = (found + 2.0 * len(rare)) / (told + 2.0 * len(rare) + 4.0)
+    out.add("content_share", share)
+    if not s.claim.persons:
+        out.add("content_for_persons", share)
     out.add("content_telling", min(4.0, sum(content[c] >= 3 for c in s.said) + len(rare)) / 4.0)
     return out
 

@@ -25,6 +25,13 @@ def compare_dates(s: Setting) -> Compared:
     return out
 
 
+def days_of_the_event(s: Setting) -> list[int]:
+    """Where the passage tells the day of the claim's event."""
+    event = _date(s.claim.day, s.claim.year, s) if s.claim.day else None
+    inside = (_resolved(d, s.written) for d in s.page.days if s.span.holds(d.start) and d.day)
+    return [d.start for d in inside if event and (_fits(d, event) if d.about else not d.distance(event))]
+
+
 def _date(day: Day, year: int | None, s: Setting) -> date | None:
     """The claim's day as a date; a report without a period leaves the year to the page."""
     told = day.year or year or next((d.year for d in s.page.days if d.year and d.month == day.month), None) or 2000
@@ -49,12 +56,13 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
     distances = sorted((d.distance(event), -s.nearness(d.start), k) for k, d in enumerate(exact))
     nearest = exact[distances[0][2]] if distances else None
     gap = distances[0][0] if distances else None
-    rough = next((d for d in inside if d.about and d.distance(event) <= (8 if d.day else 0)), None)
-    state = _state(gap, rough)
+    rough = next((d for d in inside if d.about and _fits(d, event)), None)
+    counted = [d.distance(event) for d in inside if d.counted and d.day]
+    state = _state(gap, rough, min(counted) if counted else None)
     out.add(f"date_{state}")
     _written(s, out, event, state)
     free = _free(s, exact) or exact
-    if state in ("exact", "rough"):
+    if state in ("exact", "rough", "rough_beside", "counted"):
         hit = nearest if state == "exact" else rough
         assert hit is not None
         _found(s, out, told, hit, "the same day" if state == "exact" else "fits the day, said roughly")
@@ -66,15 +74,28 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
         out.evidence += _differing(s, told, free, least=0.0)
 
 
-def _state(gap: int | None, rough: Day | None) -> str:
+def _fits(rough: Day, event: date) -> bool:
+    """A weekday may be the one before; «late May» is eight days long, «в мае» all of May."""
+    gap = rough.distance(event)
+    if rough.counted:
+        return gap <= 1 or (rough.counted == "weekday" and gap == 7)
+    return gap <= (8 if rough.day else 0)
+
+
+def _state(gap: int | None, rough: Day | None, counted: int | None) -> str:
+    """``gap``: days to the nearest day told outright; ``counted``: to the nearest that «вчера» or a weekday means."""
     if gap == 0:
         return "exact"
+    if rough is not None and rough.counted:
+        return "counted"
     if gap is not None and gap <= NEAR:
-        return "near"
+        return "next" if gap == 1 else "near"
     if rough is not None:
-        return "rough"
-    if gap is None:
+        return "rough" if gap is None else "rough_beside"
+    if gap is None and counted is None:
         return "none"
+    if gap is None:
+        return "counted_off"
     return "week" if gap <= 10 else "month" if gap <= 31 else "far"
 
 
@@ -86,7 +107,7 @@ def _written(s: Setting, out: Compared, event: date, state: str) -> None:
     if gap < -1:
         out.add("written_before")
     elif gap <= 7:
-        out.add("written_fresh_too" if state in ("exact", "near") else "written_fresh")
+        out.add("written_fresh_too" if state in ("exact", "next", "near", "counted") else "written_fresh")
     elif gap > 45:
         out.add("written_late" if state != "exact" else "written_late_exact")
 

@@ -17,6 +17,10 @@ _SMALL = 3
 """Counts up to this are said of anything («one of», «two courts») and are left out."""
 
 
+_MANY = 30
+"""Counts from this tell by themselves."""
+
+
 def compare_numbers(s: Setting) -> Compared:
     """Rows and signals for each quantity of the claim."""
     out = Compared()
@@ -38,7 +42,7 @@ def _judge(s: Setting, out: Compared, told: Quantity, same: list[Quantity], othe
     kind = _KIND[told.kind]
     if same:
         best = max(same, key=lambda q: s.nearness(q.start))
-        out.add(f"{told.kind}_found")
+        out.add(f"{told.kind}_found" if _tells(s, told, best) else "count_alike")
         out.evidence.append(
             s.row(kind, EvidenceResult.FOUND, told.wording, best.start, best.wording, f"the same {told.kind}")
         )
@@ -50,6 +54,11 @@ def _judge(s: Setting, out: Compared, told: Quantity, same: list[Quantity], othe
         out.add(f"{told.kind}_missing")
         because = f"the passage does not give this {told.kind}"
         out.evidence.append(s.row(kind, EvidenceResult.MISSING, told.wording, None, "", because))
+
+
+def _tells(s: Setting, told: Quantity, q: Quantity) -> bool:
+    """Five of anything are met on any page; 180, or five of the same thing, are not."""
+    return told.kind != "count" or told.value >= _MANY or bool(_counted(s.claim.facts, told) & _counted(s.page, q))
 
 
 def _adding_up(told: Quantity, theirs: list[Quantity], s: Setting) -> list[Quantity]:

@@ -67,6 +67,8 @@ class Day:
     about: bool = False
     until: int = 0
     """The last day of a range within the month, or 0."""
+    counted: str = ""
+    """How a relative word was counted: `day` («вчера») or `weekday` (may be a week off)."""
 
     def distance(self, other: date) -> int:
         """Days between this and a date, in the year told or, where none is, in the nearest that fits."""
@@ -209,14 +211,15 @@ def _year(text: str, words: list[Word], first: int, last: int) -> tuple[int | No
 def _relative(words: list[Word], written: date) -> list[Day]:
     found = []
     for word in words:
-        shift = _RELATIVE.get(word.text.lower())
+        shift, counted = _RELATIVE.get(word.text.lower()), "day"
         if shift is None:
+            counted = "weekday"
             if not word.key.startswith(_WEEKDAY_STEMS):
                 continue
             weekday = next(d for stem, d in _WEEKDAY_OF.items() if word.key.startswith(stem))
             shift = -((written.weekday() - weekday) % 7)
         day = written + timedelta(shift)
-        found.append(Day(day.year, day.month, day.day, word.text, word.start, word.end, about=True))
+        found.append(Day(day.year, day.month, day.day, word.text, word.start, word.end, True, counted=counted))
     return found
 
 

@@ -18,8 +18,9 @@ from dalel.details.places import places_in
 from dalel.details.quantities import Quantity, quantities_in
 from dalel.details.words import Span, Word, sentences_of, words_of
 
-_LATIN_KAZAKH_WORDS = "jäne zhäne zhane üşin ushin boiynşa boiynsha turaly aitty dedi men bul"
+_LATIN_KAZAKH_WORDS = "jäne zhäne zhane üşin ushin boiynşa boiynsha turaly aitty dedi bul"
 _LATIN_KAZAKH = frozenset(map(fold, _LATIN_KAZAKH_WORDS.split()))
+_TITLE = re.compile(r"[“«\"„]([^\W\d_][^“”«»\"„\n]{2,60}?)[”»\"“]")
 _QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{12,600})[”»\"“]")
 
 
@@ -44,19 +45,21 @@ class Facts:
     names: PageNames
     concepts: list[tuple[Word, frozenset[str]]]
     quotations: list[Span]
+    titles: list[Span]
+    """Names of things in quotation marks: «Оян», “Kun Stream”."""
 
     def sentences_from(self, start: int, end: int) -> str:
         """The sentences that hold a stretch, as written save for line breaks."""
-        first, last = self._sentence(start), self._sentence(max(start, end - 1))
-        return " ".join(self.text[first.start : last.end].split())
+        first, last = self.sentence_at(start), self.sentence_at(max(start, end - 1))
+        return " ".join(self.text[self.sentences[first].start : self.sentences[last].end].split())
 
     def is_aside(self, offset: int) -> bool:
         """Whether the sentence opens by saying that it turns to what was before."""
-        return bool(_ASIDE.match(self.text, self._sentence(offset).start))
+        return bool(_ASIDE.match(self.text, self.sentences[self.sentence_at(offset)].start))
 
-    def _sentence(self, offset: int) -> Span:
-        k = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
-        return self.sentences[max(k, 0)] if self.sentences else Span(0, len(self.text))
+    def sentence_at(self, offset: int) -> int:
+        """Which sentence (by index) holds an offset."""
+        return max(bisect_right(self.sentences, offset, key=lambda s: s.start) - 1, 0)
 
 
 @lru_cache(maxsize=256)
@@ -78,5 +81,6 @@ def facts_of(text: str, written: date | None = None) -> Facts:
         organisations=organisations_in(text, words),
         names=PageNames(text, words),
         concepts=[(w, f) for w, after in zip_longest(words, words[1:]) if (f := concepts_of(w, kazakh, after))],
+        titles=[Span(*m.span(1)) for m in _TITLE.finditer(text) if m[1][0].isupper() and len(m[1].split()) <= 5],
         quotations=[Span(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)],
     )

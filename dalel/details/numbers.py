@@ -127,8 +127,11 @@ def _unit_after(text: str, words: list[Word], i: int) -> float | None:
 
 def _value(words: list[Word], i: int) -> float | None:
     key = words[i].key
-    if key in _ONLY_KAZAKH and not (i + 1 < len(words) and words[i + 1].key.startswith(_AFTER_TEN)):
-        return None
+    if key in _ONLY_KAZAKH:
+        after = words[i + 1].key if i + 1 < len(words) else ""
+        is_latin = words[i].text.isascii()  # "on torture" is no «он төрт»
+        if not (after in _AFTER_TEN if is_latin else after.startswith(_AFTER_TEN)):
+            return None
     return _VALUE.get(key)
 
 

@@ -28,7 +28,7 @@ def _regions() -> dict[str, str]:
 @cache
 def _adjectives() -> dict[str, str]:
     """«алматинск», «таразск», «уральск»: folded stems of the Russian adjectives of towns, with the towns' ids."""
-    found = {}
+    found: dict[str, str] = {}
     for row in filter(lambda row: is_town(row[0]), rows("places")):
         for name in filter(lambda name: len(name) > 3, row[3].split(";")):
             root = name.rsplit("-", 1)[-1] if len(name) > 10 else name  # «усть-каменогорский» is two words

@@ -7,7 +7,7 @@ WEIGHTS = {
     "person_full": 2.2, "person_initial": 2.2, "person_surname": 1.9, "person_namesake": -2.0,
     "person_absent": -5.4, "person_absent_either": -3.0, "no_person": 0.6,
     "other_full": 0.9, "other_initial": 0.9, "other_surname": 0.7, "other_namesake": -0.7, "other_absent": -0.5,
-    "date_exact": 2.4, "date_near": 1.0, "date_rough": 0.8, "date_none": -0.3, "date_week": -0.8, "date_month": -2.2,
+    "date_exact": 2.4, "date_near": 1.0, "date_next": 1.3, "date_rough": 0.8, "date_rough_beside": 0.3, "date_counted": 2.0, "date_counted_off": -0.8, "date_none": -0.3, "date_week": -0.8, "date_month": -2.2,
     "date_far": -3.6, "date_untold": 0.0, "other_day_found": 1.0,
     "written_before": -2.5, "written_fresh": 1.2, "written_fresh_too": 0.2, "written_late": -1.2,
     "written_late_exact": -0.4,
@@ -17,6 +17,7 @@ WEIGHTS = {
     "amount_found": 1.6, "amount_differs": -1.0, "amount_missing": -0.5,
     "count_found": 0.8, "count_differs": -0.4, "count_missing": -0.2,
     "content_share": 3.5, "content_telling": 1.2, "quotation_found": 1.5,
+    "title_found": 1.5, "title_other": -1.0, "title_missing": -0.3, "count_alike": 0.2,
     "act_told": 0.8, "act_untold": -2.5,
 }  # fmt: skip
 
