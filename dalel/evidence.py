@@ -107,8 +107,8 @@ def _weigh(told: Checkable, page: Facts, span: Span, written: date | None) -> Re
     for part in parts:
         for name, times in part.signals.items():
             signals[name] = signals.get(name, 0.0) + times
-    if TOLD & signals.keys():
-        signals.pop("act_untold", None)
+    if "act_untold" in signals and TOLD & signals.keys():
+        signals["act_by_figure"] = 1.0
     return Reading(score_of(signals), signals, _once(row for part in parts for row in part.evidence))
 
 
@@ -182,7 +182,7 @@ def _judgement(text: SourceText, reading: Reading) -> Judgement:
     other_day = bool(OTHER_DAY & reading.signals.keys())
     if score >= SUPPORTED and (other_day or differing & HARD):
         return Judgement(Support.CONTRADICTED, score, f"the same event, but {because}", rows)
-    untold = "act_untold" in reading.signals
+    untold = "act_untold" in reading.signals and "act_by_figure" not in reading.signals
     if untold:
         because = f"what the claim says was done is not seen there; {because}"
     if score >= SUPPORTED and not differing and "date_none" not in reading.signals and not untold:

@@ -27,6 +27,8 @@ def compare_acts(s: Setting) -> Compared:
     share = sum(weight for act, weight in told.items() if hits[act]) / sum(told.values())
     out.add("act_told" if share else "act_untold", share or 1.0)
     chief = max(told, key=lambda act: told[act])
+    if share and not hits[chief]:
+        out.add("chief_act_untold")
     _together(s, out, hits[chief])
     return out
 

@@ -15,14 +15,14 @@ from dalel.details.words import Word, words_of
 # month -> beginnings of its names, all languages; compared by their folded keys
 _MONTHS = (
     "january jan январ янв қаңтар қантар січн січень gennaio januar janvier enero ocak იანვარ",
-    "february feb феврал фев ақпан лют febbraio februar février febrero şubat თებერვალ",
-    "march mar март мар наурыз берез marzo märz mars mart მარტ",
+    "february feb феврал фев ақпан лютого лютий febbraio februar février febrero şubat თებერვალ",
+    "march mar март мар наурыз березн marzo märz mars mart მარტ",
     "april apr апрел апр сәуір квітн квітень aprile avril abril nisan აპრილ",
     "may май мая мае маю маем мамыр травн травень maggio mai mayo mayıs მაის",
     "june jun июн маусым червн червень giugno juni juin junio haziran ივნის јуни",
     "july jul июл шілде липн липень luglio juli juillet julio temmuz ივლის јули",
     "august aug август авг тамыз серпн серпень agosto août ağustos აგვისტ",
-    "september sept sep сентябр сен септемвр қыркүйек верес settembre septembre septiembre eylül სექტემბერ",
+    "september sept sep сентябр сен септемвр қыркүйек вересн вересень settembre septembre septiembre eylül სექტემბერ",
     "october oct октябр окт октомвр қазан жовтн жовтень ottobre oktober octobre octubre ekim ოქტომბერ",
     "november nov ноябр ноя ноемвр қараша листопад novembre noviembre kasım ნოემბერ",
     "december dec декабр дек декемвр желтоқсан грудн грудень dicembre dezember décembre diciembre aralık დეკემბერ",

@@ -12,6 +12,8 @@ from dalel.details.phrases import ENDINGS
 from dalel.details.tables import rows
 
 _FEMALE = re.compile(r"((?:ov|ev|in|sk))(?:a|aia|oi|ui|uiu|u)$")
+_ROOT = re.compile(r"(?:ov|ev|uli|uly|kizi|kazi)(?:a|u|i|e|oi|im|om|tin|di|ka|ga|din|ti)?$")
+"""What tells whose son or daughter, with the endings it may bear."""
 _CASES = {
     "a": (1, "a i e u oi oiu ei eiu"),  # Анна, Нурлыгуля
     "i": (0, " a u em"),  # Юрий
@@ -77,7 +79,14 @@ def same_name(a: str, b: str) -> bool:
     """Whether two folded words may be one name: equal but for endings and the slips of transcription."""
     if not a or not b or not same_start(a, b) or abs(len(a) - len(b)) > 5:
         return False
-    return any(_near(x, y) for x in stems_of(a) for y in stems_of(b))
+    return any(_near(x, y) for x in stems_of(a) for y in stems_of(b)) or _same_root(a, b)
+
+
+def _same_root(a: str, b: str) -> bool:
+    """Nurgaliyev is Nurgaliuly, Nasirdin is Nasirdinov; but Serik is a given name, and no Serikov."""
+    mine, theirs = _ROOT.sub("", a), _ROOT.sub("", b)
+    bare = [key for key, root in ((a, mine), (b, theirs)) if key == root]
+    return len(bare) < 2 and min(len(mine), len(theirs)) > 4 and not any(map(is_given, bare)) and _near(mine, theirs)
 
 
 @lru_cache(maxsize=100_000)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dalel.details.concepts import concepts_of
 from dalel.details.fold import fold
-from dalel.details.given import is_given, same_given, same_name, same_start
+from dalel.details.given import is_given, known_given, same_given, same_name, same_start
 from dalel.details.stopwords import common_words
 from dalel.details.words import Word
 
@@ -19,6 +19,9 @@ _SURNAME = re.compile(
     r"(?<=..)(?:ov|ev|in|ina|ova|eva|ski|skaia|skii|uli|uly|kizi|kazi|enko|iani|dze|Svili|ogli|ch|iC)(?:a|u|i|e|oi|im|om|aia|uiu|ogo|omu)?$"
 )
 _PATRONYMIC = re.compile(r"(?:oviC|eviC|iC|ovna|evna|uli|uly|kizi|ogli)(?:a|u|i|e|em|om|oi)?$")
+_CLOSE = 5
+"""Words between a surname and the given name of one of its bearers."""
+_STOP = re.compile(r"[.!?\n]")
 _PARTICLE = re.compile("kizi|ulu|uli|ogli|oglu|zade")
 """Stands in lower case after a father's name: «Кубанычбек кызы»."""
 _QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{2,60}[”»\"“’]")
@@ -74,9 +77,9 @@ def persons_in(text: str, words: list[Word], taken: list[tuple[int, int]]) -> li
     """The persons a claim names, each once; places and organisations (``taken``) are none."""
     persons: list[Person] = []
     quoted = [m.span() for m in _QUOTED.finditer(text)]
-    for run in _runs(text, words, taken):
+    for run in _runs(text, hyphenated(text, words), taken):
         for person in _persons_of(text, run):
-            if is_doubtful(person) and any(s < person.start < e for s, e in quoted):
+            if not _SURNAME.search(person.surname) and any(s < person.start and person.end < e for s, e in quoted):
                 continue  # the name of a party, a site, a law
             known = next((k for k, p in enumerate(persons) if same_name(p.surname, person.surname)), None)
             if known is None:
@@ -84,6 +87,28 @@ def persons_in(text: str, words: list[Word], taken: list[tuple[int, int]]) -> li
             elif person.given and not persons[known].given:
                 persons[known] = person
     return persons
+
+
+def hyphenated(text: str, words: list[Word]) -> list[Word]:
+    """The words with those that a hyphen makes one name as one: «Алма-Гуль»."""
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.end + 1 == word.start
+            and text[last.end] == "-"
+            and len(last.text) > 2
+            and _are_names(last, word)
+        ):
+            joined[-1] = Word(text[last.start : word.end], last.key + word.key, last.start, word.end)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _are_names(left: Word, right: Word) -> bool:
+    return left.text[0].isupper() and right.text[0].isupper() and len(right.text) > 2
 
 
 def _runs(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[list[Word]]:
@@ -119,7 +144,9 @@ def is_name_like(word: Word) -> bool:
         return False
     if is_initial(word):
         return True
-    if len(word.text) < 3 or word.key in common_words() or (word.text.isupper() and len(word.text) < 5):
+    if word.key in common_words() and (word.text.isascii() or not is_given(word.key)):  # «Веры» is no "very"
+        return False
+    if len(word.text) < 3 or (word.text.isupper() and len(word.text) < 5):
         return False
     return not concepts_of(word) or bool(_SURNAME.search(word.key)) or is_given(word.key)
 
@@ -180,9 +207,9 @@ class PageNames:
     """A page's words that may be names, by first letter, so that a surname is found quickly."""
 
     def __init__(self, text: str, words: list[Word]) -> None:
-        self._text, self._words = text, words
+        self._text, self._words = text, hyphenated(text, words)
         self._at: dict[str, list[int]] = {}
-        for i, word in enumerate(words):
+        for i, word in enumerate(self._words):
             if word.capital and not word.number and len(word.key) >= 3:
                 self._at.setdefault(word.key[0], []).append(i)
 
@@ -204,6 +231,8 @@ class PageNames:
             word = self._words[j]
             if given and not is_initial(word) and same_given(given, word.key):
                 return self._sighting("full", i, j)
+        if given and self._is_of_the_family(i, given):
+            return self._sighting("full", i, i)
         for j in beside:
             word = self._words[j]
             if is_initial(word):
@@ -213,6 +242,13 @@ class PageNames:
             if (given or initial) and self._is_other_given(j, i):
                 return self._sighting("initial" if initial and same_initial(initial, word.key) else "namesake", i, j)
         return self._sighting("surname", i, i)
+
+    def _is_of_the_family(self, i: int, given: str) -> bool:
+        """«Мать Шерзода Ташпулатова Дильноза»: the given name stands close by, in the same sentence."""
+        known = known_given(given)
+        near = self._words[max(0, i - _CLOSE) : i + _CLOSE]
+        here = [w for w in near if w.capital and known & known_given(w.key)]
+        return any(not _STOP.search(self._text, *sorted((w.end, self._words[i].start))) for w in here)
 
     def _first_initial(self, j: int) -> int:
         """Of «М. Т. Кульбеков» and «Кульбеков М. Т.» the «М.»."""

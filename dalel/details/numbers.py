@@ -8,14 +8,14 @@ from dalel.details.words import Word
 
 _WORDS = {
     1: "one один одна одного одной одну бір",
-    2: "two два две двух двум двое екі",
-    3: "three три трёх трех трем трое үш",
-    4: "four четыре четырёх четырех четверо төрт",
-    5: "five пять пяти пятью пятеро пятерых бес",
-    6: "six шесть шести шестеро алты",
-    7: "seven семь семи семеро жеті",
-    8: "eight восемь восьми сегіз",
-    9: "nine девять девяти тоғыз",
+    2: "two два две двух двум двое екі дві",
+    3: "three три трьох трёх трех трем трое үш",
+    4: "four чотири четыре четырёх четырех четверо төрт",
+    5: "five пʼять пять пяти пятью пятеро пятерых бес",
+    6: "six шість шесть шести шестеро алты",
+    7: "seven сім семь семи семеро жеті",
+    8: "eight вісім восемь восьми сегіз",
+    9: "nine дев’ять девять девяти тоғыз",
     10: "ten десять десяти десяток он",
     11: "eleven одиннадцать одиннадцати",
     12: "twelve двенадцать двенадцати дюжина",
@@ -45,11 +45,13 @@ _ONLY_KAZAKH = frozenset(("on",))  # «он» (ten) is the Russian "he" and the 
 _TENS_FOLLOWERS = "бір екі үш төрт бес алты жеті сегіз тоғыз тәул жыл күн айға апта мың аек адам теңге"
 _AFTER_TEN = tuple(map(fold, _TENS_FOLLOWERS.split()))
 _SCALES = {
-    1_000: "thousand тыс тысяч тысяча тысячи тысячу мың k",
-    1_000_000: "million mln млн миллион миллиона миллионов",
+    1_000: "thousand тыс тысяч тысяча тысячи тысячу мың тисяч тисячі k",
+    1_000_000: "million mln млн миллион миллиона миллионов мільйон мільйони мільйонів",
     1_000_000_000: "billion bn млрд миллиард миллиарда миллиардов",
 }
 _SCALE = {fold(w): n for n, row in _SCALES.items() for w in row.split()}
+_ALONE = frozenset(fold(w) for w in ("мың", "тысяча", "тысячу", "миллион", "thousand"))
+"""Scales that are numbers without another before them."""
 _HALF = frozenset(fold(w) for w in ("half", "половиной", "жарым"))
 _ONE_AND_HALF = frozenset(fold(w) for w in ("полтора", "полторы", "полутора"))
 _AND = frozenset(("a", "and", "и", "с"))
@@ -100,29 +102,50 @@ def _is_next_group(text: str, left: Word, right: Word, told: str) -> bool:
 
 
 def _spoken(text: str, words: list[Word], i: int) -> Number | None:
+    """«үш жүз елу», "three hundred and fifty", «двадцать пять»; a scale may follow, or stand alone («мың»)."""
     if words[i].key in _ONE_AND_HALF:
         return Number(1.5, "", i, i)
     value = _value(words, i)
     if value is None:
-        return None
+        return Number(_SCALE[words[i].key], "", i, i, scaled=True) if words[i].key in _ALONE else None
     last = i
-    if (20 <= value < 100 or words[i].key in _ONLY_KAZAKH) and (unit := _unit_after(text, words, i)):
-        value, last = value + unit, last + 1
+    while (after := _next(text, words, last)) is not None and (more := _value(words, after)) is not None:
+        if more == 100 and value < 10:
+            value *= 100
+        elif more < _place(value):
+            value += more
+        else:
+            break
+        last = after
+    return _with_a_half(words, Number(value, "", i, last))
+
+
+def _next(text: str, words: list[Word], last: int) -> int | None:
+    """The word that may go on with a number: the next, or the one after "and"."""
+    after = last + 2 if last + 1 < len(words) and words[last + 1].text == "and" else last + 1
+    if after >= len(words):
+        return None
+    between = text[words[last].end : words[after].start]
+    return after if between in (" ", "\xa0", "-", "‑", " and ") else None
+
+
+def _place(value: float) -> int:
+    """What may follow: less than ten after twenty, less than a hundred after three hundred, nothing after five."""
+    if value >= 100 and value % 100 == 0:
+        return 100
+    return 10 if value >= 20 and value % 10 == 0 or value == 10 else 0
+
+
+def _with_a_half(words: list[Word], number: Number) -> Number:
+    """«три с половиной», «үш жарым», "two and a half"."""
+    value, last = number.value, number.last
     if last + 2 < len(words) and words[last + 1].text.lower() in _AND:
         half = last + 3 if words[last + 2].text.lower() == "a" else last + 2
         if half < len(words) and words[half].key in _HALF:
             value, last = value + 0.5, half
     elif last + 1 < len(words) and words[last + 1].key in _HALF:
         value, last = value + 0.5, last + 1
-    return Number(value, "", i, last)
-
-
-def _unit_after(text: str, words: list[Word], i: int) -> float | None:
-    """The «пять» of «двадцать пять», "five" of "twenty-five"."""
-    if i + 1 >= len(words) or text[words[i].end : words[i + 1].start] not in (" ", "-", "‑"):
-        return None
-    unit = _value(words, i + 1)
-    return unit if unit and unit < 10 else None
+    return Number(value, "", number.first, last)
 
 
 def _value(words: list[Word], i: int) -> float | None:
