@@ -107,7 +107,7 @@ def _weigh(told: Checkable, page: Facts, span: Span, written: date | None) -> Re
     for part in parts:
         for name, times in part.signals.items():
             signals[name] = signals.get(name, 0.0) + times
-    if "act_untold" in signals and TOLD & signals.keys():
+    if "act_untold" in signals and TOLD & signals.keys() and told.persons:
         signals["act_by_figure"] = 1.0
     return Reading(score_of(signals), signals, _once(row for part in parts for row in part.evidence))
 

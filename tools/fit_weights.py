@@ -50,7 +50,11 @@ def main(paths: list[str]) -> None:
     """Print the area under the curve before, across folds and after, then the weights."""
     rows = _rows(paths)
     hand = {"": BIAS, **WEIGHTS}
-    held = [(_score(fit([r for i, r in enumerate(rows) if i % FOLDS != k]), s), y) for k in range(FOLDS) for s, y in rows[k::FOLDS]]
+    held = [
+        (_score(fit([r for i, r in enumerate(rows) if i % FOLDS != k]), s), y)
+        for k in range(FOLDS)
+        for s, y in rows[k::FOLDS]
+    ]
     fitted = fit(rows)
     by_hand, after = [[(_score(w, s), y) for s, y in rows] for w in (hand, fitted)]
     for name, scores in (("by hand", by_hand), ("held back", held), ("fitted", after)):

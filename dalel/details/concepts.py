@@ -1,5 +1,6 @@
 """What a text tells of, as concepts that English, Russian and Kazakh words share (dalel/data/concepts.txt)."""
 
+import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
@@ -44,30 +45,45 @@ def occasions() -> frozenset[str]:
     return frozenset(row[0] for row in rows("concepts") if row[1][1:] == "?")
 
 
-def concepts_of(word: Word, latin_kazakh: bool = False, after: Word | None = None) -> frozenset[str]:
-    """The concepts a word speaks of, alone or with the one ``after`` it.
+ENGLISH, RUSSIAN, KAZAKH = 0, 1, 2
+Columns = tuple[int, ...]
+_SLAVIC = frozenset(
+    fold(w)
+    for w in re.findall(r"\w+", "и в на не что с по он она как для за из от это его но а о у к і що та з від до")
+)
+_SLAVIC_SHARE = 0.06
+"""Of a text's words those that only join Russian or Ukrainian ones."""
 
-    Latin letters are English unless the text is Latin Kazakh.
-    """
-    latin = word.text[0].lower() < "\u0250" and not latin_kazakh
-    return _concepts(word.key, after.key if after and word.key[:3] in _openings(latin) else "", latin)
+
+def languages_of(words: list[Word], latin_kazakh: bool) -> tuple[Columns, Columns]:
+    """The columns for a text's words in Latin letters and in others: «қаза» (death) is no beginning of «Казахстан»."""
+    latin = (KAZAKH, RUSSIAN) if latin_kazakh else (ENGLISH,)
+    is_slavic = sum(w.key in _SLAVIC and not w.text.isascii() for w in words) >= _SLAVIC_SHARE * len(words)
+    return latin, (RUSSIAN,) if is_slavic else (RUSSIAN, KAZAKH)
 
 
-def _columns(latin: bool) -> tuple[int, ...]:
-    return (0,) if latin else (1, 2)
+def concepts_of(
+    word: Word, languages: tuple[Columns, Columns] | None = None, after: Word | None = None
+) -> frozenset[str]:
+    """The concepts a word speaks of, alone or with the one ``after`` it, in its text's languages (all by default)."""
+    columns = (languages or _ANY)[0 if word.text[0].lower() < "\u0250" else 1]
+    return _concepts(word.key, after.key if after and word.key[:3] in _openings(columns) else "", columns)
+
+
+_ANY: tuple[Columns, Columns] = ((ENGLISH,), (RUSSIAN, KAZAKH))
 
 
 @cache
-def _openings(latin: bool) -> frozenset[str]:
+def _openings(columns: Columns) -> frozenset[str]:
     """How the phrases of two words begin."""
-    stems = (entry for column in _columns(latin) for entries in _stems(column).values() for entry in entries)
+    stems = (entry for column in columns for entries in _stems(column).values() for entry in entries)
     return frozenset(keys[0][:3] for keys, _, _ in stems if len(keys) > 1)
 
 
 @lru_cache(maxsize=200_000)
-def _concepts(key: str, after: str, latin: bool) -> frozenset[str]:
+def _concepts(key: str, after: str, columns: Columns) -> frozenset[str]:
     found = set()
-    for column in _columns(latin):
+    for column in columns:
         for keys, whole, concept in _stems(column).get(key[:3], ()):
             last = after if len(keys) > 1 else key
             if key.startswith(keys[0]) and (last == keys[-1] if whole else last.startswith(keys[-1])):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 
-from dalel.details.concepts import concepts_of
+from dalel.details.concepts import concepts_of, languages_of
 from dalel.details.dates import Day, days_in
 from dalel.details.fold import fold
 from dalel.details.law import Article, articles_in
@@ -70,6 +70,7 @@ def facts_of(text: str, written: date | None = None) -> Facts:
     days = days_in(text, words, written)
     taken = [(a.start, a.end) for a in articles] + [(d.start, d.end) for d in days]
     kazakh = sum(w.key in _LATIN_KAZAKH for w in words) * 40 > len(words)
+    languages = languages_of(words, kazakh)
     return Facts(
         text=text,
         words=words,
@@ -80,7 +81,7 @@ def facts_of(text: str, written: date | None = None) -> Facts:
         places=places_in(text, words),
         organisations=organisations_in(text, words),
         names=PageNames(text, words),
-        concepts=[(w, f) for w, after in zip_longest(words, words[1:]) if (f := concepts_of(w, kazakh, after))],
+        concepts=[(w, f) for w, after in zip_longest(words, words[1:]) if (f := concepts_of(w, languages, after))],
         titles=[Span(*m.span(1)) for m in _TITLE.finditer(text) if m[1][0].isupper() and len(m[1].split()) <= 5],
         quotations=[Span(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)],
     )

@@ -133,7 +133,7 @@ def _place(value: float) -> int:
     """What may follow: less than ten after twenty, less than a hundred after three hundred, nothing after five."""
     if value >= 100 and value % 100 == 0:
         return 100
-    return 10 if value >= 20 and value % 10 == 0 or value == 10 else 0
+    return 10 if (value >= 20 and value % 10 == 0) or value == 10 else 0
 
 
 def _with_a_half(words: list[Word], number: Number) -> Number:
