@@ -10,7 +10,7 @@ from dalel.details.facts import Facts, facts_of
 from dalel.details.fold import fold
 from dalel.details.names import Person, persons_in
 from dalel.details.places import is_region
-from dalel.details.stopwords import common_words
+from dalel.details.stopwords import is_common
 
 PUBLIC = frozenset(fold(w) for w in ("Tokayev", "Nazarbayev", "Putin", "Токаев", "Назарбаев", "Путин", "Тоқаев"))
 """Named on every other page: their names tell no event apart."""
@@ -93,7 +93,7 @@ def _rare(facts: Facts, persons: tuple[Person, ...], taken: list[tuple[int, int]
     return {
         w.key: w.text
         for w in facts.words
-        if len(w.key) > 4 and not w.number and w.start not in known and w.key not in common_words()
+        if len(w.key) > 4 and not w.number and w.start not in known and not is_common(w)
         and not any(s <= w.start < e for s, e in spans)
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ from dalel.details.concepts import concepts_of
 from dalel.details.facts import Facts
 from dalel.details.given import same_name
 from dalel.details.setting import Compared, Setting
-from dalel.details.stopwords import common_words
+from dalel.details.stopwords import is_common
 from dalel.details.words import Span, Word
 from dalel.model import DetailKind, EvidenceResult
 
@@ -32,7 +32,7 @@ def compare_titles(s: Setting) -> Compared:
 def _words(facts: Facts, title: Span) -> list[Word]:
     """The words of a name; nothing where all of them are common ones, as in a slogan."""
     words = [w for w in facts.words if title.holds(w.start) and not w.number]
-    rare = [w for w in words if w.key not in common_words() and not concepts_of(w) and len(w.key) > 2]
+    rare = [w for w in words if not is_common(w) and not concepts_of(w) and len(w.key) > 2]
     return words if rare else []
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from dalel.details.concepts import concepts_of
 from dalel.details.fold import fold
 from dalel.details.given import is_given, known_given, same_given, same_name, same_start
-from dalel.details.stopwords import common_words
+from dalel.details.stopwords import is_common
 from dalel.details.words import Word
 
 _SURNAME = re.compile(
@@ -144,7 +144,7 @@ def is_name_like(word: Word) -> bool:
         return False
     if is_initial(word):
         return True
-    if word.key in common_words() and (word.text.isascii() or not is_given(word.key)):  # «Веры» is no "very"
+    if is_common(word):
         return False
     if len(word.text) < 3 or (word.text.isupper() and len(word.text) < 5):
         return False
