@@ -10,7 +10,9 @@ from dalel.details.words import words_of
 
 def test_every_row_has_a_weight_and_words_of_at_most_two_parts() -> None:
     for row in rows("concepts"):
-        assert len(row) == 5 and row[1][0] in "123" and row[1][1:2] in ("", "!", "?"), row[0]
+        assert len(row) == 5, row[0]
+        assert row[1][0] in "123", row[0]
+        assert row[1][1:2] in ("", "!", "?"), row[0]
         assert all(stem.count("_") <= 1 for column in row[2:] for stem in column.split()), row[0]
 
 
