@@ -50,14 +50,14 @@ def _sentences(rng: random.Random) -> str:
 
 
 async def serve(pages: int, hosts: int, port: int, largest: int) -> None:
-    """Answer /p/N, and /later/N after a first refusal, on each of 127.0.0.1 … 127.0.0.hosts until killed."""
+    """Answer /p/N, /tagged/N with an ETag and /later/N after a first refusal, on 127.0.0.1 … 127.0.0.hosts."""
     refused: set[bytes] = set()
     bodies = [article(n, largest) for n in range(min(pages, 1000))]
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(_response(head.split(b" ", 2)[1], bodies, refused))
+                writer.write(_response(head, bodies, refused))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -71,17 +71,21 @@ async def serve(pages: int, hosts: int, port: int, largest: int) -> None:
     await asyncio.Event().wait()
 
 
-def _response(path: bytes, bodies: list[bytes], refused: set[bytes]) -> bytes:
-    number = path.removeprefix(b"/p/").removeprefix(b"/later/")
-    if path.startswith(b"/later/") and path not in refused:
+def _response(asked: bytes, bodies: list[bytes], refused: set[bytes]) -> bytes:
+    path = asked.split(b" ", 2)[1]
+    kind, _, number = path[1:].partition(b"/")
+    if kind == b"later" and path not in refused:
         refused.add(path)
         status = b"429 Too Many Requests" if int(number) % 2 else b"503 Service Unavailable"
         return b"HTTP/1.1 " + status + b"\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
     if not number.isdigit():
         return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+    tag = b'ETag: "%s"\r\n' % number if kind == b"tagged" else b""
+    if tag and b"if-none-match:" in asked.lower():
+        return b"HTTP/1.1 304 Not Modified\r\n" + tag + b"\r\n"
     # a page beyond the generated thousand is one of them with its number in it, so that no two are equal
     body = bodies[int(number) % len(bodies)].replace(b"</h1>", b" " + number + b"</h1>", 1)
-    head_out = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+    head_out = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + tag
     return head_out + b"Content-Length: " + str(len(body)).encode() + b"\r\n\r\n" + body
 
 

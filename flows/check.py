@@ -26,7 +26,7 @@ from flows.recover import bring_back
 from flows.uploads import upload_captures
 from flows.verify import verify
 from storage.database import open_database, reading, writing
-from storage.ledger import make_due
+from storage.ledger import have_unread, make_due
 from storage.snapshots import sources_of
 from storage.tables import CitationRow, SourceRow
 from storage.warc import repair
@@ -95,9 +95,16 @@ def fetch_sources(engine: Engine, order: Order, source_ids: Sequence[int]) -> in
     started = now()
     with writing(engine) as session:
         due = make_due(session, source_ids, started, started - order.max_age)
+        unread = have_unread(session, source_ids)
     with progress("Fetching sources", due) as step:
         if due:
-            crawl_these(order.settings, order.store, source_ids, lambda told: step(f"{told['reach']} {told['url']}"))
+            crawl_these(
+                order.settings,
+                order.store,
+                source_ids,
+                lambda told: step(f"{told['reach']} {told['url']}"),
+                unread=unread,
+            )
     return due
 
 

@@ -53,11 +53,12 @@ def crawl_alone(settings: Settings, store: Path, source_id: int) -> None:
     crawl_these(settings, store, [source_id], lambda _: None)
 
 
-def crawl_these(settings: Settings, store: Path, source_ids: Sequence[int], told: Told) -> None:
-    """Fetch those of these sources that are due."""
+def crawl_these(settings: Settings, store: Path, source_ids: Sequence[int], told: Told, *, unread: bool = True) -> None:
+    """Fetch those of these sources that are due; ``unread`` as above."""
     from spiders.job import Job
 
-    _run(Job(_without_keys(settings), str(store), worker_name(), source_ids=tuple(source_ids)), settings, store, told)
+    job = Job(_without_keys(settings), str(store), worker_name(), source_ids=tuple(source_ids), unread=unread)
+    _run(job, settings, store, told)
 
 
 def crawl_mementos(settings: Settings, store: Path, wanted: Sequence[Any], told: Told) -> None:
@@ -74,9 +75,14 @@ def worker_name() -> str:
 
 
 @contextlib.contextmanager
-def child_ready(settings: Settings, store: Path) -> Iterator[None]:
-    """A crawl child imports Scrapy while this process still reads the report; unused, it ends with the block."""
-    _ready[store] = _start(settings, store)
+def child_ready(settings: Settings, store: Path, *, readers: bool | None = None) -> Iterator[None]:
+    """A crawl child imports Scrapy while this process does something else; unused, it ends with the block.
+
+    ``readers``: pages will surely be read. None: as in a new store; in another perhaps nothing has changed.
+    """
+    wanted = readers if readers is not None else not any((store / "captures").glob("*"))
+    if store not in _ready:
+        _ready[store] = _start(settings, store, readers=wanted)
     try:
         yield
     finally:
@@ -86,7 +92,7 @@ def child_ready(settings: Settings, store: Path) -> Iterator[None]:
 
 
 def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
-    child = _ready.pop(store, None) or _start(settings, store, unread=job.unread)
+    child = _ready.pop(store, None) or _start(settings, store, readers=job.read_text and job.unread)
     try:
         fatal, code = _tell_and_listen(child.process, job, told)
         if fatal:
@@ -116,8 +122,8 @@ class _Child:
 _ready: dict[Path, _Child] = {}
 
 
-def _start(settings: Settings, store: Path, *, unread: bool = True) -> _Child:
-    command = [sys.executable, "-P", "-m", "spiders.child", *(["readers"] if unread else [])]
+def _start(settings: Settings, store: Path, *, readers: bool) -> _Child:
+    command = [sys.executable, "-P", "-m", "spiders.child", *(["readers"] if readers else [])]
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
     return _Child(subprocess.Popen(command, env=_environment(settings, store), cwd=store, **pipes), errors)  # type: ignore[call-overload]

@@ -30,7 +30,7 @@ from flows.verify import verify
 from storage.alerts import all_alerts
 from storage.captures import record_of
 from storage.database import open_database, reading, writing
-from storage.ledger import make_due
+from storage.ledger import have_unread, make_due
 from storage.tables import AlertRow, CaptureRow, CitationRow, ReportRow, SourceRow, TextRow, row_id
 from storage.watches import watches
 
@@ -61,7 +61,7 @@ def look_again(engine: Engine, order: steps.Order, report_id: int) -> int:
     with writing(engine) as session:
         chosen = within_budget(_watched(session, report_id, now), _looked_at_today(session, now))
         due = make_due(session, _not_yet_seen(session, chosen, now), now, now)
-        unread = _have_unread(session, chosen)
+        unread = have_unread(session, chosen)
     with progress("Looking again", due) as step:
         if due:
             crawl_sources(
@@ -146,12 +146,6 @@ def _watched(session: Session, report_id: int, now: datetime) -> list[Watched]:
     waits = col(SourceRow.look_again_at)
     query = select(SourceRow).where(col(SourceRow.id).in_(cited), waits.is_(None) | (waits <= now))
     return [Watched(row_id(row), row.host, row.look_again_at or now) for row in session.exec(query)]
-
-
-def _have_unread(session: Session, source_ids: Sequence[int]) -> bool:
-    """Whether some of these were never fetched; most others show the same as before."""
-    query = select(SourceRow.id).where(col(SourceRow.id).in_(source_ids), col(SourceRow.last_capture_id).is_(None))
-    return session.exec(query.limit(1)).first() is not None
 
 
 def _not_yet_seen(session: Session, source_ids: Sequence[int], now: datetime) -> list[int]:

@@ -52,9 +52,11 @@ def store_captures(session: Session, batch: Sequence[Stored]) -> list[int]:
         rows.append(row)
     session.add_all(rows)
     session.flush()
+    ids = [item.source_id for item in batch if item.memento_id is None]
+    sources = {row_id(one): one for one in session.exec(select(SourceRow).where(col(SourceRow.id).in_(ids)))}
     for item, row in zip(batch, rows, strict=True):
         if item.memento_id is None:
-            _move_source(session, item, row)
+            _move_source(sources[item.source_id], item, row)
         else:
             _judge_memento(session, item, row)
     return [row_id(row) for row in rows]
@@ -76,8 +78,7 @@ def record_of(source: SourceRow) -> Record:
     return Record(source.failed_days, source.first_failed_at, source.last_failed_at, source.lost_since)
 
 
-def _move_source(session: Session, item: Stored, capture: CaptureRow) -> None:
-    source = session.get_one(SourceRow, item.source_id)
+def _move_source(source: SourceRow, item: Stored, capture: CaptureRow) -> None:
     if capture.failure in NOT_ASKED:
         source.last_capture_id, source.due_at = source.last_capture_id or capture.id, None
         return

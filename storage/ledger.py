@@ -72,6 +72,12 @@ def make_due(session: Session, source_ids: Sequence[int], now: datetime, older_t
     return due
 
 
+def have_unread(session: Session, source_ids: Sequence[int]) -> bool:
+    """Whether some of these were never fetched; most others show the same as before."""
+    query = select(SourceRow.id).where(col(SourceRow.id).in_(source_ids), col(SourceRow.last_capture_id).is_(None))
+    return session.exec(query.limit(1)).first() is not None
+
+
 def save_sources(session: Session, urls: Sequence[str]) -> dict[str, int]:
     """Ids of the sources at these canonical addresses, added where they are new."""
     keys = {source_key(url): url for url in urls}
