@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PROGRAMMES = ("kills", "writes", "locked", "twice", "hang", "archive", "scheduled")
+PROGRAMMES = ("kills", "writes", "locked", "twice", "hang", "archive", "scheduled", "alerts")
 
 
 def main() -> int:

@@ -137,6 +137,7 @@ def watch(
     cron: Cron = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the dossier (default: <report>.dossier).")] = None,
     day: Day = None,
+    private: Private = None,
     store: Store = None,
     config: Config = None,
 ) -> None:
@@ -148,7 +149,7 @@ def watch(
 
     when = schedule(every, cron, now())
     settings = _settings(config, store)
-    order = Order(settings, store_folder(settings, os.environ), published=_day(day))
+    order = Order(settings, store_folder(settings, os.environ), published=_day(day), private=private)
     raise typer.Exit(watch_reports(open_store(order), order, reports, when, out))
 
 

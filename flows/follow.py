@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from dalel.errors import ReportUnreadable
-from dalel.listing import listed
+from dalel.listing import Listing, listed
 from flows import intake
 from flows.check import Order, check_report, now
 from flows.checks import dossier_folder
@@ -25,6 +25,8 @@ from storage.ledger import source_key
 from storage.tables import ListedRow, WatchRow, row_id
 from storage.watches import find_watch, save_watch
 
+MOST_PARTS = 5
+"""Of an index of sitemaps, looked into in one run."""
 PER_RUN = 10
 """Addresses tried in one run; the rest waits for the next."""
 FEWEST_NOTES = 3
@@ -46,8 +48,7 @@ def follow(engine: Engine, order: Order, url: str, schedule: str, out: Path) -> 
 
 def take_listed(engine: Engine, order: Order, row: WatchRow) -> str:
     """Read, check and watch the new reports of a followed page; says in a line what came of it."""
-    page = fetch_report(engine, order.settings, order.store, row.location, now(), timedelta(0))
-    addresses = in_limited_child(listed, page.data, row.location, what=row.location)
+    addresses = _addresses(engine, order, row.location)
     with reading(engine) as session:
         before = _outcomes(session, row)
     settled = [a for a in addresses if before.get(source_key(a)) in ("watched", "no_report")]
@@ -57,6 +58,23 @@ def take_listed(engine: Engine, order: Order, row: WatchRow) -> str:
     words = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in tried.items()) or "nothing new"
     left = f"; {len(new) - PER_RUN} are left for the next run" if len(new) > PER_RUN else ""
     return f"{row.location} lists {len(addresses)} addresses: {words}{left}"
+
+
+def _addresses(engine: Engine, order: Order, url: str) -> list[str]:
+    """What is listed there, or in the newest parts of an index of sitemaps; a part that does not come is told."""
+    listing = _listing(engine, order, url)
+    found = list(listing.addresses)
+    for part in listing.parts[:MOST_PARTS]:
+        try:
+            found += _listing(engine, order, part).addresses
+        except ReportUnreadable as error:
+            sys.stderr.write(f"dalel: {error}\n")
+    return list(dict.fromkeys(found))
+
+
+def _listing(engine: Engine, order: Order, url: str) -> Listing:
+    page = fetch_report(engine, order.settings, order.store, url, now(), timedelta(0))
+    return in_limited_child(listed, page.data, page.address or url, what=url)
 
 
 def _take(engine: Engine, order: Order, row: WatchRow, address: str) -> str:

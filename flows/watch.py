@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from dalel.errors import ReportUnreadable
 from dalel.schedule import times
 from flows import intake
-from flows.check import Order, now
+from flows.check import Order, now, seal_sources
 from flows.checks import dossier_folder, given
 from flows.codes import WRONG_INPUT, exit_code_of, highest
 from flows.fetch_report import is_address
@@ -46,6 +46,7 @@ def watch_report(engine: Engine, order: Order, where: str, schedule: str, out: P
         raise ReportUnreadable("standard input cannot be watched; save the report to a file")
     source = given(engine, order, where)
     report_id = intake.save(engine, intake.read(source, order.published), source, now())
+    seal_sources(engine, order, report_id)
     with writing(engine) as session:
         return save_watch(session, source.location, report_id, schedule, os.path.abspath(out), now())
 

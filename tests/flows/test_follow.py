@@ -18,6 +18,12 @@ def report(web: Any, name: str) -> bytes:
     return f"<html><head><title>{name}</title></head><body><h1>{name}</h1>{claims}<hr>{notes}</body></html>".encode()
 
 
+def sitemap(page: Any, kind: str, *addresses: str) -> Any:
+    entries = "".join(f"<entry><loc>{address}</loc></entry>" for address in addresses)
+    entries = entries.replace("entry", "url" if kind == "urlset" else "sitemap")
+    return page(200, f"<?xml version='1.0'?><{kind}>{entries}</{kind}>".encode(), {"Content-Type": "application/xml"})
+
+
 def links(*paths: str) -> bytes:
     return ("<html><body><main>" + "".join(f"<a href='{p}'>{p}</a>" for p in paths) + "</main></body></html>").encode()
 
@@ -25,7 +31,8 @@ def links(*paths: str) -> bytes:
 def test_new_reports_are_checked_and_watched_once(web: Any, sqlite: Engine, store: Path, tmp_path: Path) -> None:
     Page = type(web).page
     web.pages |= {
-        "/list": Page(200, links("/may", "/about")),
+        "/list": Page(301, headers={"Location": "/reports/list"}),
+        "/reports/list": Page(200, links("../may", "../about")),
         "/may": Page(200, report(web, "May")),
         "/june": Page(200, report(web, "June")),
         "/about": Page(200, b"<html><body><p>We monitor courts.</p></body></html>"),
@@ -38,7 +45,8 @@ def test_new_reports_are_checked_and_watched_once(web: Any, sqlite: Engine, stor
     assert [due_time(row, now()) for row in all_watches(sqlite)] == [None, None]  # both were looked at just now
     assert len(list((tmp_path / "out").glob("may-*/dossier.html"))) == 1
 
-    web.pages["/list"] = Page(200, links("/june", "/may", "/about"))
+    web.pages["/list"] = sitemap(Page, "sitemapindex", web.url("/missing.xml"), web.url("/reports.xml"))
+    web.pages["/reports.xml"] = sitemap(Page, "urlset", web.url("/june"), web.url("/may"), web.url("/about"))
     asked = len(web.log)
     row = next(row for row in all_watches(sqlite) if row.report_id is None)
     assert "1 watched" in take_listed(sqlite, order, row)
