@@ -47,13 +47,16 @@ def cpu_s(leader: int) -> dict[int, float]:
 
 
 def resident_mb(leader: int) -> dict[str, float]:
-    """What the processes in the session of ``leader`` hold in memory now, in MB, summed under each role."""
+    """What the processes in the session of ``leader`` hold in memory now, in MB, summed under each role.
+
+    A page that several share counts for each of them by its share (PSS).
+    """
     held: dict[str, float] = defaultdict(float)
     for pid in _session(leader):
         with contextlib.suppress(OSError):
             words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-            pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-            held[_name(words)] += pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
+            rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+            held[_name(words)] += sum(int(row.split()[1]) / 1024 for row in rows if row.startswith("Pss:"))
     return dict(held)
 
 

@@ -85,16 +85,16 @@ def check(
 ) -> None:
     """Check every footnote of REPORT and write the dossier."""
     from flows.configure import store_folder
-    from flows.crawl import child_ready
+    from flows.crawl import get_ready
     from flows.limits import prepare
 
     settings, published = _settings(config, store), _day(day)
     prepare("dalel.reading")
-    with child_ready(settings, store_folder(settings, os.environ)):  # both load while this process loads the rest
-        from flows.checks import CheckOptions, run_checks
+    get_ready(settings, store_folder(settings, os.environ))  # both load while this process loads the rest
+    from flows.checks import CheckOptions, run_checks
 
-        options = CheckOptions(settings, out, published, archive, max_age, wait, tuple(fail_on or ()), private)
-        raise typer.Exit(run_checks(reports, options))
+    options = CheckOptions(settings, out, published, archive, max_age, wait, tuple(fail_on or ()), private)
+    raise typer.Exit(run_checks(reports, options))
 
 
 @app.command()

@@ -1,27 +1,18 @@
-"""The crawl step: starts the crawl child, listens to it, and stops it gently."""
+"""The crawl step: tells the crawl child what to fetch, and what its end means."""
 
-import contextlib
-import json
 import os
-import pickle
-import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from dalel.config import Settings
 from dalel.errors import DalelError, StoreError
+from flows import crawl_child
 from flows.configure import OWN_PREFIXES
+from flows.crawl_child import Told
 from flows.uploads import upload_after_crawl
-
-STOP_S = 15.0
-Told = Callable[[dict[str, Any]], None]
 
 
 class CrawlFailed(DalelError):
@@ -74,93 +65,25 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
 
 
-@contextlib.contextmanager
-def child_ready(settings: Settings, store: Path, *, readers: bool | None = None) -> Iterator[None]:
-    """A crawl child imports Scrapy while this process does something else; unused, it ends with the block.
+def get_ready(settings: Settings, store: Path, *, readers: bool | None = None) -> None:
+    """A crawl child imports Scrapy while this process does something else.
 
     ``readers``: pages will surely be read. None: as in a new store; in another perhaps nothing has changed.
     """
     wanted = readers if readers is not None else not any((store / "captures").glob("*"))
-    if store not in _ready:
-        _ready[store] = _start(settings, store, readers=wanted)
-    try:
-        yield
-    finally:
-        if unused := _ready.pop(store, None):
-            unused.process.kill()
-            unused.end()
+    crawl_child.get_ready(_environment(settings, store), readers=wanted)
 
 
 def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
-    child = _ready.pop(store, None) or _start(settings, store, readers=job.read_text and job.unread)
-    try:
-        fatal, code = _tell_and_listen(child.process, job, told)
-        if fatal:
-            raise StoreError(fatal)
-        if code:
-            why = child.last_words() or f"signal or exit code {code}"
-            raise CrawlFailed(f"the crawl stopped ({why}); run the same command again, it goes on from there")
-    finally:
-        child.end()
+    environ = _environment(settings, store)
+    child = crawl_child.get_ready(environ, readers=job.read_text and job.unread)
+    ended = child.run(job, store, environ, told)
+    if ended.fatal:
+        raise StoreError(ended.fatal)
+    if ended.code:
+        why = ended.said or f"signal or exit code {ended.code}"
+        raise CrawlFailed(f"the crawl stopped ({why}); run the same command again, it goes on from there")
     upload_after_crawl(settings, store)
-
-
-@dataclass(frozen=True)
-class _Child:
-    process: "subprocess.Popen[bytes]"
-    errors: IO[bytes]
-
-    def last_words(self) -> str:
-        self.errors.seek(0)
-        return (self.errors.read().decode("utf-8", "replace").strip().splitlines() or [""])[-1]
-
-    def end(self) -> None:
-        with self.errors, self.process:
-            """Pipes are closed, and the process is waited for."""
-
-
-_ready: dict[Path, _Child] = {}
-
-
-def _start(settings: Settings, store: Path, *, readers: bool) -> _Child:
-    command = [sys.executable, "-P", "-m", "spiders.child", *(["readers"] if readers else [])]
-    errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
-    return _Child(subprocess.Popen(command, env=_environment(settings, store), cwd=store, **pipes), errors)  # type: ignore[call-overload]
-
-
-def _tell_and_listen(process: "subprocess.Popen[bytes]", job: Any, told: Told) -> tuple[str | None, int]:
-    try:
-        assert process.stdin
-        with contextlib.suppress(BrokenPipeError), process.stdin:  # a child that is gone already says so by its code
-            pickle.dump(job, process.stdin)
-        fatal = _listen(process, told)
-        return fatal, process.wait()
-    except BaseException:
-        _stop(process)
-        raise
-
-
-def _listen(child: "subprocess.Popen[bytes]", told: Told) -> str | None:
-    assert child.stdout
-    fatal = None
-    for line in child.stdout:
-        value = json.loads(line)
-        if "fatal" in value:
-            fatal = value["fatal"]
-        else:
-            told(value)
-    return fatal
-
-
-def _stop(child: "subprocess.Popen[bytes]") -> None:
-    """SIGINT lets the child store what it has; then it is killed."""
-    child.send_signal(signal.SIGINT)
-    try:
-        child.wait(STOP_S)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
 
 
 def _environment(settings: Settings, store: Path) -> dict[str, str]:

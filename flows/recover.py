@@ -1,6 +1,5 @@
 """What archives hold of a report's sources, and the copies of those that are lost, walled or blocked."""
 
-import contextlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +18,7 @@ from dalel.urls import is_only_linked
 from dalel.verdict import WALLED_PLATFORMS
 from flows.archive_client import WallClock, transport
 from flows.choose import author_day, best_copy, cited_day
-from flows.crawl import child_ready, crawl_mementos
+from flows.crawl import crawl_mementos, get_ready
 from flows.progress import Step, progress
 from flows.questions import Ask, Found, Question, answer, as_cited, narrow_question, wide_questions
 from flows.verify import READABLE, reached_of
@@ -54,9 +53,10 @@ def bring_back(engine: Engine, settings: Settings, store: Path, report_id: int) 
         known = known_sources(session, report_id)
     desk = desk_of(engine, settings, store, report_id)
     lost = [row_id(k.source) for k in known.values() if _needs_copy(k)]
-    with child_ready(settings, store, readers=True) if lost else contextlib.nullcontext():
-        desk.look_up(known.values())
-        bring_back_sources(desk, lost)
+    if lost:
+        get_ready(settings, store, readers=True)
+    desk.look_up(known.values())
+    bring_back_sources(desk, lost)
 
 
 def desk_of(engine: Engine, settings: Settings, store: Path, report_id: int) -> "Desk":

@@ -1,13 +1,9 @@
 """The crawl child against a small web: what is fetched, kept and remembered, and what a crash leaves."""
 
-import contextlib
 import gzip
 import itertools
-import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -21,7 +17,8 @@ from sqlmodel import select
 
 from dalel.config import Settings, settings_from
 from dalel.model import Citation, Claim, Footnote, Report
-from flows.crawl import CrawlFailed, child_ready, crawl_sources
+from flows.crawl import CrawlFailed, crawl_sources
+from flows.crawl_child import get_ready
 from storage.capture_files import CaptureFiles
 from storage.citations import unasked_since
 from storage.database import reading, writing
@@ -154,40 +151,36 @@ def test_every_kind_of_answer_becomes_one_capture_with_its_reason(web: Any, sqli
     assert truncated == {web.url(path) for path in ("/half", "/big", "/radio", "/feed")}
 
 
-def test_a_child_made_ready_does_the_work_and_an_unused_one_ends_with_the_block(
+def test_one_child_does_one_crawl_after_another_each_in_a_process_of_its_own(
     web: Any, sqlite: Engine, store: Path
 ) -> None:
     web.pages["/a"] = type(web).page(200, ARTICLE)
-    report, before = cite(sqlite, web.url("/a")), our_children()
-    working: list[set[int]] = []
-    with child_ready(settings(web), store):
-        made = our_children() - before
-        crawl_sources(settings(web), store, [report], lambda _: working.append(our_children() - before))
-        assert (len(made), working) == (1, [made])
-    with contextlib.suppress(ZeroDivisionError), child_ready(settings(web), store):
-        assert len(our_children() - before) == 1
-        raise ZeroDivisionError
-    assert our_children() == before
+    report = cite(sqlite, web.url("/a"))
+    child = get_ready(os.environ, readers=True).process.pid
+    seen = []
+    for _ in range(2):
+        crawl_sources(settings(web), store, [report], lambda _: seen.append(children_of(child)))
+        due_again(sqlite)
+    assert child in children_of(os.getpid())
+    assert seen[0] - seen[1]
+    assert get_ready(os.environ, readers=False).process.pid == child
 
 
-def test_a_child_that_died_before_it_was_used_is_told_and_the_next_run_does_the_work(
-    web: Any, sqlite: Engine, store: Path
-) -> None:
+def test_a_child_that_died_before_its_job_is_told_or_replaced(web: Any, sqlite: Engine, store: Path) -> None:
     web.pages["/a"] = type(web).page(200, ARTICLE)
-    report, before = cite(sqlite, web.url("/a")), our_children()
-    with child_ready(settings(web), store):
-        for pid in our_children() - before:
-            os.kill(pid, signal.SIGKILL)
-        with pytest.raises(CrawlFailed, match="run the same command again"):
-            crawl_sources(settings(web), store, [report], lambda _: None)
-        assert captures(sqlite) == {}
-        crawl_sources(settings(web), store, [report], lambda _: None)
+    report = cite(sqlite, web.url("/a"))
+    child = get_ready(os.environ, readers=True)
+    os.kill(child.process.pid, signal.SIGKILL)
+    ended = child.run(None, store, os.environ, lambda _: None)
+    assert (ended.fatal, ended.code) == (None, -signal.SIGKILL)
+    crawl_sources(settings(web), store, [report], lambda _: None)
     assert captures(sqlite)[web.url("/a")].reach == "LIVE"
 
 
-def our_children() -> set[int]:
-    """Children of this process, by number."""
-    return {int(pid) for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()}
+def children_of(parent: int) -> set[int]:
+    """Children of a process, by number."""
+    listed = Path(f"/proc/{parent}/task").glob("*/children")
+    return {int(pid) for path in listed for pid in path.read_text().split()}
 
 
 def test_captures_are_read_back_raw_from_where_the_row_says(web: Any, sqlite: Engine, store: Path) -> None:
@@ -311,12 +304,16 @@ def test_a_killed_crawl_loses_nothing_acknowledged_and_fetches_nothing_stored_ag
     for number in range(40):
         web.pages[f"/{number}"] = type(web).page(200, ARTICLE.replace(b"<nav>", b"<nav>%d" % number))
     report_id = cite(sqlite, *map(web.url, web.pages))
-    child = start_child(settings(web, delay_s=0.02), store, report_id)
-    assert child.stdout
-    acknowledged = [json.loads(child.stdout.readline())["url"] for _ in range(after)]
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
+    acknowledged: list[str] = []
+
+    def kill_it(told: dict[str, Any]) -> None:
+        acknowledged.append(told["url"])
+        if len(acknowledged) == after:
+            for pid in children_of(get_ready(os.environ, readers=True).process.pid):
+                os.kill(pid, signal.SIGKILL)
+
+    with pytest.raises(CrawlFailed, match="run the same command again"):
+        crawl_sources(settings(web, delay_s=0.02), store, [report_id], kill_it)
 
     repair(store / "captures")
     stored = set(captures(sqlite))
@@ -329,20 +326,6 @@ def test_a_killed_crawl_loses_nothing_acknowledged_and_fetches_nothing_stored_ag
     assert not stored & set(again)
     for row in captures(sqlite).values():
         assert kept(sqlite, store, row)[1].startswith(b"<html>")
-
-
-def start_child(order: Settings, store: Path, report_id: int) -> "subprocess.Popen[bytes]":
-    import pickle
-
-    from spiders.job import Job
-
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "spiders.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert child.stdin
-    pickle.dump(Job(order, str(store), "test", (report_id,)), child.stdin)
-    child.stdin.close()
-    return child
 
 
 def test_a_page_like_that_of_an_address_that_cannot_exist_is_gone_and_the_host_is_probed_once(

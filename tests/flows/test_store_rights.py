@@ -39,7 +39,7 @@ def used(tmp_path: Path, report: str) -> Iterator[Path]:
 
 def dalel(*words: str, before: str = "") -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-P", "-c", before + MAIN, *words]
-    environ = {**os.environ, "DALEL_NETWORK__CONTROL": "http://127.0.0.1:1/"}
+    environ = {**os.environ, "DALEL_NETWORK__CONTROL": "http://127.0.0.1:1/", "DALEL_NETWORK__DELAY_S": "0"}
     return subprocess.run(command, capture_output=True, text=True, preexec_fn=_as_anyone, env=environ)
 
 
