@@ -316,7 +316,8 @@ class Capture(BaseModel):
     """Our record of one exchange with a source, or with an archive about it, at one time.
 
     ``hops`` is JSON [[url, status], …]; the WARC place is that of the last response (or of the
-    metadata record that tells the failure). ``body_sha256`` is of the body as sent.
+    metadata record that tells the failure). ``body_sha256`` is of the body as sent; ``body_bytes`` is 0
+    where an earlier capture holds the same bytes.
     """
 
     url: str

@@ -11,6 +11,7 @@ from dalel.alerts import Alert, AlertKind
 from dalel.config import Settings
 from dalel.copies import WHOLE
 from dalel.drift import Drift
+from dalel.due import FAILING
 from dalel.lost import is_confirmed
 from dalel.mementos import identity
 from dalel.model import Kept, MementoJudgement, Reach, Support
@@ -23,7 +24,7 @@ from flows.visible import visible_text_of
 from storage.alerts import Standings, add_alert
 from storage.captures import record_of
 from storage.database import reading, writing
-from storage.tables import CitationRow, row_id
+from storage.tables import CitationRow, SourceRow, row_id
 
 _HELD = frozenset({Kept.CONFIRMED, Kept.CAPTURED})
 _NOT_HELD = frozenset({Kept.NONE, Kept.HOLLOW, Kept.REFUSED})
@@ -58,7 +59,28 @@ def _tell(session: Session, told: Standings, settings: Settings, case: Case, fou
     """The alerts about one citation; what concerns its source is told once a report, with the first note of it."""
     drifted = _drift(session, told, settings, case, found)
     alerts = [drifted, _reach(told, case), _kept(told, case), _support(told, case, drifted is not None)]
+    if told.is_pending(_page_key(case), _reach_key(case), _support_key(case)):
+        _look_sooner(session, case, now)
     return sum(_add(session, case, alert, now) for alert in alerts if alert)
+
+
+def _look_sooner(session: Session, case: Case, now: datetime) -> None:
+    """What was seen once or twice is confirmed by looks on the next days, however old the page."""
+    source = session.get_one(SourceRow, case.row.source_id)
+    if source.look_again_at is not None:
+        source.look_again_at = min(source.look_again_at, now + FAILING)
+
+
+def _page_key(case: Case) -> str:
+    return f"citation:{case.row.id}:page"
+
+
+def _reach_key(case: Case) -> str:
+    return f"source:{case.known.source.id}:reach"
+
+
+def _support_key(case: Case) -> str:
+    return f"citation:{case.row.id}:support:{judge_version()}"
 
 
 def _add(session: Session, case: Case, alert: Alert, now: datetime) -> bool:
@@ -80,7 +102,7 @@ def _drift(session: Session, told: Standings, settings: Settings, case: Case, fo
 
 
 def _is_for_good(told: Standings, case: Case, found: Drift) -> bool:
-    capture, key = case.known.capture, f"citation:{case.row.id}:page"
+    capture, key = case.known.capture, _page_key(case)
     before = told.of(key)
     if capture is None or (before is None and not found.replaced) or reached_of(case.known).reach not in _THERE:
         return False
@@ -91,7 +113,7 @@ def _is_for_good(told: Standings, case: Case, found: Drift) -> bool:
 
 def _reach(told: Standings, case: Case) -> Alert | None:
     """Lost and closed are told when three looks on three days agree, and that it can be read again at once."""
-    capture, key = case.known.capture, f"source:{case.known.source.id}:reach"
+    capture, key = case.known.capture, _reach_key(case)
     seen, before = _seen(case), told.of(key)
     if capture is None or (seen is None and before is not None):
         return None
@@ -175,7 +197,7 @@ def _support(told: Standings, case: Case, drifted: bool) -> Alert | None:
     support, capture = Support(case.check.support), case.known.capture
     if support is Support.UNREAD or capture is None:
         return None
-    key = f"citation:{case.row.id}:support:{judge_version()}"
+    key = _support_key(case)
     before = told.of(key)
     now = after(before, support, capture.at, at_once=drifted) if before else Standing(support)
     told.remember(key, now)

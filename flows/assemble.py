@@ -1,7 +1,7 @@
 """From rows to the dossier's values."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +15,14 @@ from dossier.view import CaptureView, ChangeView, CitationView, DossierView, Mem
 from flows.choose import best_for, cited_day, history_of
 from flows.verify import verdict_of
 from storage.alerts import alert_of, all_alerts, captures_told
+from storage.captures import bearers
 from storage.citations import Known, citations_of, known_sources, latest_checks, report_row, unasked_since
 from storage.database import reading
 from storage.ledger import load_report
 from storage.tables import AlertRow, CaptureRow, CheckRow, CitationRow, MementoRow, TextRow, row_id
+
+Shown = tuple[CaptureRow, TextRow | None]
+"""A capture that a reader can open, and its words."""
 
 
 def dossier_view(
@@ -33,6 +37,7 @@ def dossier_view(
         unasked = unasked_since(session, report_id)
         alerts = all_alerts(session, [report_id])
         told = _Told(alerts, captures_told(session, alerts))
+        held = bearers(session, [k.capture for k in known.values() if k.capture])
     report = load_report(row)
     claims = {claim.id: claim for claim in report.claims}
     citations = {citation.id: citation for citation in report.citations}
@@ -44,6 +49,7 @@ def dossier_view(
             known[r.source_id],
             checks[row_id(r)],
             settings,
+            _captures(known[r.source_id], held),
             told.about(r),
         )
         for r in rows
@@ -58,7 +64,7 @@ def dossier_view(
         language=report.language,
         period=report.period,
     )
-    shown = [*(pair for k in known.values() for pair in _captures(k)), *told.captures.values()]
+    shown = [*(one for k in known.values() for one in _captures(k, held)), *told.captures.values()]
     texts = {str(capture.id): _text_file(capture, text) for capture, text in shown}
     return DossierView(head, views, report.findings, (*notes, *_notes(views, unasked))), texts
 
@@ -70,6 +76,7 @@ def _citation(
     known: Known,
     check: CheckRow,
     settings: Settings,
+    captures: Sequence[Shown],
     changes: tuple[ChangeView, ...],
 ) -> CitationView:
     verdict, capture = verdict_of(check), known.capture
@@ -105,7 +112,7 @@ def _citation(
         evidence=verdict.evidence,
         # the copy that was read comes first: it is the one that the page offers
         mementos=tuple(_memento(m, settings) for m in sorted(known.mementos, key=lambda m: m is not best)),
-        captures=tuple(_capture(capture) for capture, _ in _captures(known)),
+        captures=tuple(_capture(capture) for capture, _ in captures),
         history=history_of(known, cited_day(claim, report)),
         changes=changes,
     )
@@ -116,7 +123,7 @@ class _Told:
     """The alerts of a report, oldest first, and the captures they name."""
 
     alerts: Sequence[AlertRow]
-    captures: dict[int, tuple[CaptureRow, TextRow | None]]
+    captures: Mapping[int, Shown]
 
     def about(self, citation: CitationRow) -> tuple[ChangeView, ...]:
         """What was told of a citation, or of its source with the first note that cites it."""
@@ -129,14 +136,14 @@ class _Told:
     def _change(self, row: AlertRow) -> ChangeView:
         alert = alert_of(row)
         before, after = (
-            _capture(self.captures[number][0]) if number in self.captures else None for number in alert.captures
+            _capture(self.captures[one][0]) if one and one in self.captures else None for one in alert.captures
         )
         return ChangeView(alert.kind, row.at, alert.because, alert.before, alert.after, before, after, alert.memento)
 
 
-def _captures(known: Known) -> list[tuple[CaptureRow, TextRow | None]]:
-    """Our own captures of a source: the last one, and those of its copies that were usable."""
-    found = [(known.capture, known.text)] if known.capture else []
+def _captures(known: Known, held: Mapping[int, CaptureRow]) -> list[Shown]:
+    """Our own captures of a source: the last one that holds its bytes, and those of its copies that were usable."""
+    found = [(held[row_id(known.capture)], known.text)] if known.capture else []
     usable = [row_id(m) for m in known.mementos if m.judgement == MementoJudgement.USABLE]
     return [
         *found,

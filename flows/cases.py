@@ -8,7 +8,7 @@ from sqlmodel import Session
 from dalel.alerts import Alert, AlertKind
 from dalel.model import Citation, Claim, SourceText, Verdict
 from flows.verify import verdict_of
-from storage.alerts import text_of_capture
+from storage.alerts import told_checks
 from storage.citations import Known, citations_of, known_sources, latest_checks, report_row
 from storage.ledger import load_report
 from storage.tables import CheckRow, CitationRow, TextRow, row_id
@@ -44,10 +44,12 @@ def cases_of(session: Session, report_id: int) -> list[Case]:
     report = load_report(report_row(session, report_id))
     citations, claims = {c.id: c for c in report.citations}, {c.id: c for c in report.claims}
     known, checks = known_sources(session, report_id), latest_checks(session, report_id)
+    rows = [row for row in citations_of(session, report_id) if row.key in citations and row_id(row) in checks]
+    told = told_checks(session, [row for row in rows if row.told_check_id not in (None, checks[row_id(row)].id)])
     return [
-        Case(row, cited, claims[cited.claim], known[row.source_id], check, _told(session, row, check))
-        for row in citations_of(session, report_id)
-        if (cited := citations.get(row.key)) and (check := checks.get(row_id(row)))
+        Case(row, cited, claims[cited.claim], known[row.source_id], checks[row_id(row)], _told(told.get(row_id(row))))
+        for row in rows
+        for cited in [citations[row.key]]
     ]
 
 
@@ -56,9 +58,9 @@ def words_of_row(row: TextRow) -> SourceText:
     return SourceText(**{name: getattr(row, name) for name in SourceText.model_fields})
 
 
-def _told(session: Session, row: CitationRow, check: CheckRow) -> Told | None:
-    if row.told_check_id in (None, check.id):
+def _told(found: tuple[CheckRow, TextRow | None] | None) -> Told | None:
+    if found is None:
         return None
-    told = session.get_one(CheckRow, row.told_check_id)
-    verdict = verdict_of(told)
-    return Told(told, verdict, text_of_capture(session, told.capture_id) if verdict.support_from == "live" else None)
+    check, text = found
+    verdict = verdict_of(check)
+    return Told(check, verdict, words_of_row(text) if text and verdict.support_from == "live" else None)

@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from dalel.errors import ReportUnreadable, StoreError
 from flows.check import now
 from storage.capture_files import CaptureFiles
+from storage.captures import bearers
 from storage.citations import Known, known_sources
 from storage.database import reading
-from storage.tables import CaptureRow, ReportRow, TextRow
+from storage.tables import CaptureRow, ReportRow, TextRow, row_id
 from storage.wacz import Page, Visit, write_wacz
 
 SOFTWARE = "Dalel/0.1"
@@ -23,7 +24,9 @@ def export_wacz(engine: Engine, store: Path, report: str, out: Path | None) -> i
     """Write the file and say where it is. Raises ReportUnreadable for an unknown report, StoreError."""
     with reading(engine) as session:
         row = report_in_store(session, report)
-        captures = [one for known in known_sources(session, row.id or 0).values() for one in _captures(known)]
+        found = [one for known in known_sources(session, row.id or 0).values() for one in _captures(known)]
+        held = bearers(session, [capture for capture, _ in found])
+    captures = [(held[row_id(capture)], text) for capture, text in found]
     if not captures:
         raise ReportUnreadable(f"{report}: nothing of its sources was captured yet; run dalel check first")
     path = out or Path(f"{Path(row.name).stem or 'report'}.wacz")

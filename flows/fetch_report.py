@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import select
 
 from dalel.config import Settings
 from dalel.errors import ReportUnreadable
@@ -17,9 +17,10 @@ from flows.intake import Given
 from pipelines.decode import decoded
 from spiders.visit import Answer
 from storage.capture_files import CaptureFiles
+from storage.captures import bearers
 from storage.database import reading, writing
 from storage.ledger import save_sources, source_key
-from storage.tables import CaptureRow, SourceRow
+from storage.tables import CaptureRow, SourceRow, row_id
 from storage.warc import Place, read_record
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
@@ -75,16 +76,7 @@ def _capture(engine: Engine, url: str, since: datetime) -> CaptureRow | None:
         is_old = source.checked_at is None or source.checked_at < since
         if last is None or (is_old and _came(last)):
             return None
-        return whole(session, last)
-
-
-def whole(session: Session, capture: CaptureRow) -> CaptureRow:
-    """The capture that holds a capture's bytes: itself, or the one before that it says nothing changed since."""
-    if capture.body_bytes or not capture.body_sha256:
-        return capture
-    same = (CaptureRow.source_id == capture.source_id, CaptureRow.body_sha256 == capture.body_sha256)
-    query = select(CaptureRow).where(*same, col(CaptureRow.body_bytes) > 0).order_by(col(CaptureRow.id).desc())
-    return session.exec(query).first() or capture
+        return bearers(session, [last])[row_id(last)]
 
 
 def body_of(engine: Engine, capture: CaptureRow, settings: Settings, store: Path) -> bytes:

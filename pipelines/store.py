@@ -100,7 +100,7 @@ class StorePipeline:
             hops=json.dumps([[answer.url, answer.status] for answer in visit.answers]),
             media_type=last.header("content-type") if last else None,
             body_sha256=kept.body_sha256 if kept else item.work["body_sha256"],
-            body_bytes=len(last.body) if last else 0,
+            body_bytes=len(last.body) if last and same is None else 0,
             truncated=bool(last and last.truncated),
             unverified=visit.unverified,
             permitted=self._permits,

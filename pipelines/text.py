@@ -19,6 +19,7 @@ from pipelines.reader import Asked, limit, read, read_one_page
 from spiders.job import Job
 from spiders.probe import Probe
 from spiders.sources import Fetched
+from storage.tables import CaptureRow
 
 PAGE_TIMEOUT_S = 30
 CHILDREN = 3
@@ -50,11 +51,10 @@ class TextPipeline:
 
     async def process_item(self, item: Fetched) -> Fetched:
         """Judge and read what came."""
-        exchange, fault = exchange_of(item, self._cap)
-        body = item.visit.last.body if item.visit.last else b""
-        item.work["body_sha256"] = hashlib.sha256(body).hexdigest() if item.visit.last else None
-        if item.memento_id is None and _reuse_unchanged(item):
+        if item.work["unchanged"] is not None:
+            _reuse(item, item.work["unchanged"])
             return item
+        exchange, fault = exchange_of(item, self._cap)
         if not exchange.body:
             _read_nothing(item, exchange, fault)
             return item
@@ -112,15 +112,8 @@ def exchange_of(item: Fetched, cap: int) -> tuple[Exchange, str]:
     return exchange, body.fault if body else ""
 
 
-def _reuse_unchanged(item: Fetched) -> bool:
-    """An unchanged page keeps its judgement and its text: 304, or the same bytes from the same place."""
-    previous = item.due.previous if item.due else None
-    last = item.visit.last
-    if previous is None or last is None or previous.text_id is None or item.visit.failure:
-        return False
-    same = last.url == previous.final_url and last.status == previous.status
-    if last.status != 304 and not (same and item.work["body_sha256"] == previous.body_sha256):
-        return False
+def _reuse(item: Fetched, previous: CaptureRow) -> None:
+    """An unchanged page keeps its judgement and its text."""
     item.work["reached"] = Reached(
         Reach(previous.reach),
         previous.reach_rule,
@@ -130,8 +123,6 @@ def _reuse_unchanged(item: Fetched) -> bool:
         previous.moved_to,
     )
     item.work["text_id"] = previous.text_id
-    item.work["unchanged"] = previous
-    return True
 
 
 def _read_nothing(item: Fetched, exchange: Exchange, fault: str) -> None:

@@ -1,8 +1,10 @@
 """First: every request and response goes into WARC, raw, before anything is made of it."""
 
 import asyncio
+import hashlib
 import threading
-from dataclasses import asdict
+from base64 import b32encode
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -10,12 +12,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.crawler import Crawler
 
+from pipelines.unchanged import body_sha256, unchanged_since
 from spiders.job import Job
 from spiders.sources import Fetched
 from spiders.visit import Answer, Visit
 from storage.warc import Record, WarcFile, json_record, packed
 
 SOFTWARE = "Dalel/0.1"
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
 class WarcPipeline:
@@ -35,9 +39,15 @@ class WarcPipeline:
         return cls(crawler)
 
     async def process_item(self, item: Fetched) -> Fetched:
-        """Adds ``work['place']``: where the last response, or the record of the failure, lies."""
-        visits = (*item.visit.earlier, item.visit)
+        """Adds ``work``: place (where the last response, or the record of the failure, lies), body_sha256, unchanged.
+
+        The same bytes as before are not kept again: a revisit record says so (ISO 28500:2017, 6.7.2).
+        """
+        item.work["body_sha256"], visits = body_sha256(item), (*item.visit.earlier, item.visit)
+        item.work["unchanged"] = unchanged_since(item)
         records = [record for one in visits for record in _records(one)]
+        if item.work["unchanged"] is not None and item.visit.last and item.visit.last.body:
+            records[-1] = _revisit(item.visit.last)
         about = json_record(item.visit.url, datetime.now(UTC), self._about(item))
         members = await asyncio.to_thread(packed, [*records, about])
         with self._turning:
@@ -85,6 +95,15 @@ def _request(answer: Answer) -> Record:
     parts = urlsplit(answer.url)
     line = f"GET {urlunsplit(('', '', parts.path or '/', parts.query, ''))} HTTP/1.1"
     return Record("request", answer.url, answer.at, b"", (line, [("Host", parts.netloc), *answer.request_headers]))
+
+
+def _revisit(answer: Answer) -> Record:
+    """The response without its body, which an earlier record of the address holds."""
+    whole = _response(answer)
+    digest = b32encode(hashlib.sha1(answer.body, usedforsecurity=False).digest()).decode()
+    told = (("WARC-Profile", IDENTICAL), ("WARC-Payload-Digest", f"sha1:{digest}"))
+    refers = ("WARC-Refers-To-Target-URI", answer.url)
+    return replace(whole, kind="revisit", payload=b"", headers=(*whole.headers, *told, refers))
 
 
 def _response(answer: Answer) -> Record:

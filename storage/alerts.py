@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from dalel.alerts import Alert, AlertKind
-from dalel.model import SourceText
 from dalel.standing import Standing
-from storage.tables import AlertRow, CaptureRow, DeliveryRow, StandingRow, TextRow, row_id
+from storage.captures import bearers
+from storage.tables import AlertRow, CaptureRow, CheckRow, CitationRow, DeliveryRow, StandingRow, TextRow, row_id
 
 
 def add_alert(
@@ -49,12 +49,12 @@ def undelivered(session: Session, channel: str) -> Sequence[AlertRow]:
 
 
 def captures_told(session: Session, rows: Sequence[AlertRow]) -> dict[int, tuple[CaptureRow, TextRow | None]]:
-    """The captures that alerts name, with their words, by id."""
+    """The captures that alerts name, by the id that is named: each the one that holds its bytes, with its words."""
     ids = {capture_id for row in rows for capture_id in alert_of(row).captures if capture_id}
     query = select(CaptureRow, TextRow).outerjoin(TextRow, col(TextRow.id) == col(CaptureRow.text_id))
-    return {
-        row_id(capture): (capture, text) for capture, text in session.exec(query.where(col(CaptureRow.id).in_(ids)))
-    }
+    found = session.exec(query.where(col(CaptureRow.id).in_(ids))).all()
+    held = bearers(session, [capture for capture, _ in found])
+    return {row_id(capture): (held[row_id(capture)], text) for capture, text in found}
 
 
 class Standings:
@@ -71,6 +71,10 @@ class Standings:
         row = self._rows.get(self._prefix + key)
         return Standing(row.told, row.seen, row.days, row.first_at, row.last_at) if row else None
 
+    def is_pending(self, *keys: str) -> bool:
+        """Whether another state than the told one was seen and is not confirmed yet."""
+        return any(before.seen is not None for key in keys if (before := self.of(key)))
+
     def remember(self, key: str, now: Standing) -> None:
         """Keep what is known now."""
         if now == self.of(key):
@@ -81,8 +85,12 @@ class Standings:
         self._session.add(row)
 
 
-def text_of_capture(session: Session, capture_id: int | None) -> SourceText | None:
-    """The words that a capture showed."""
-    capture = session.get(CaptureRow, capture_id) if capture_id else None
-    row = session.get(TextRow, capture.text_id) if capture and capture.text_id else None
-    return SourceText(**{name: getattr(row, name) for name in SourceText.model_fields}) if row else None
+def told_checks(session: Session, citations: Sequence[CitationRow]) -> dict[int, tuple[CheckRow, TextRow | None]]:
+    """The checks that readers of these citations know, with the words they were made from, by citation id."""
+    query = (
+        select(CheckRow, TextRow)
+        .outerjoin(CaptureRow, col(CaptureRow.id) == col(CheckRow.capture_id))
+        .outerjoin(TextRow, col(TextRow.id) == col(CaptureRow.text_id))
+        .where(col(CheckRow.id).in_([row.told_check_id for row in citations]))
+    )
+    return {check.citation_id: (check, text) for check, text in session.exec(query)}

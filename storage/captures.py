@@ -73,6 +73,20 @@ def _save_texts(session: Session, batch: Sequence[Stored]) -> dict[str, int]:
     return {key: row.id for key, row in rows.items() if row.id is not None}
 
 
+def bearers(session: Session, captures: Sequence[CaptureRow]) -> dict[int, CaptureRow]:
+    """By the id of each capture the one that holds its bytes: itself, or the last before that it is a repetition of."""
+    bare = [one for one in captures if not one.body_bytes and one.body_sha256 and one.memento_id is None]
+    query = select(CaptureRow).where(
+        col(CaptureRow.source_id).in_([one.source_id for one in bare]),
+        col(CaptureRow.body_sha256).in_([one.body_sha256 for one in bare]),
+        col(CaptureRow.body_bytes) > 0,
+        col(CaptureRow.memento_id).is_(None),
+    )
+    whole = {(row.source_id, row.body_sha256): row for row in session.exec(query.order_by(col(CaptureRow.id)))}
+    found = {row_id(one): whole.get((one.source_id, one.body_sha256), one) for one in bare}
+    return {row_id(one): found.get(row_id(one), one) for one in captures}
+
+
 def record_of(source: SourceRow) -> Record:
     """How long a source has been failing."""
     return Record(source.failed_days, source.first_failed_at, source.last_failed_at, source.lost_since)

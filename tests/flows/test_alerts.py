@@ -18,6 +18,7 @@ from storage.archived import save_lookup
 from storage.captures import Stored, store_captures
 from storage.citations import latest_checks
 from storage.database import reading, writing
+from storage.tables import SourceRow
 from storage.warc import Record, WarcFile, packed
 
 URL = "https://news.example/story"
@@ -101,6 +102,20 @@ def test_what_can_no_longer_be_read_is_told_on_the_third_day_and_its_return_at_o
     assert (told[:-1], told[-1]) == ([[]] * (len(days) - 1), [kind])
     assert diary.sees(days[-1]) == []
     assert (diary.sees(LIVE), diary.sees(LIVE)) == ([AlertKind.SOURCE_BACK], [])
+
+
+def test_what_is_not_confirmed_yet_is_looked_at_again_on_the_next_day(diary: Diary) -> None:
+    def next_look() -> timedelta:
+        with writing(diary.engine) as session:
+            row = session.get_one(SourceRow, 1)
+            waits, row.look_again_at = row.look_again_at, diary.day + timedelta(days=31)  # as of a page of ten years
+        return (waits or diary.day) - diary.day
+
+    next_look()
+    assert diary.sees(LIVE) == []
+    assert next_look() > timedelta(days=29)
+    assert diary.sees(WALLED) == []
+    assert next_look() == timedelta(days=1)
 
 
 @pytest.mark.parametrize("other", [GONE, DOWN, BLOCKED, WALLED])

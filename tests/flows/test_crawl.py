@@ -20,6 +20,7 @@ from dalel.model import Citation, Claim, Footnote, Report
 from flows.crawl import CrawlFailed, crawl_sources
 from flows.crawl_child import get_ready
 from storage.capture_files import CaptureFiles
+from storage.captures import bearers
 from storage.citations import unasked_since
 from storage.database import reading, writing
 from storage.ledger import make_due, save_report
@@ -235,6 +236,15 @@ def test_an_unchanged_page_costs_one_conditional_request_and_no_reading(web: Any
     assert {row.status for row in rows} == {200}
     assert len(texts) == 2
     assert len({row.text_id for row in rows}) == 2
+    with reading(sqlite) as session:
+        held = bearers(session, rows)
+    for row in rows[2:]:  # the bytes are kept once
+        record, payload = kept(sqlite, store, row)
+        assert (record.rec_type, payload) == ("revisit" if row.url.endswith("plain") else "response", b"")
+        first, whole = kept(sqlite, store, held[row.id or 0])
+        assert whole == ARTICLE
+        if record.rec_type == "revisit":
+            assert record.rec_headers["WARC-Payload-Digest"] == first.rec_headers["WARC-Payload-Digest"]
 
 
 def test_a_dead_network_marks_no_source_and_the_next_run_asks_again(web: Any, sqlite: Engine, store: Path) -> None:

@@ -1,6 +1,8 @@
 """A watched report: what drifts, what is lost and what comes back is told once, and nothing else is."""
 
+import gzip
 import json
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from demo.web import Page as WorldPage
 from demo.world import World
 from flows import intake
 from flows.check import Order, check_report, write
+from flows.export_wacz import export_wacz
 from flows.notify import ATOM, deliver
 from flows.recheck import RecheckOutcome, recheck
 from storage.alerts import alert_of
@@ -68,7 +71,7 @@ def watched(web: Any, sqlite: Engine, store: Path, tmp_path: Path) -> Watched:
     return one
 
 
-def test_a_changed_sentence_is_told_once_with_both_wordings(watched: Watched) -> None:
+def test_a_changed_sentence_is_told_once_with_both_wordings(watched: Watched, tmp_path: Path) -> None:
     watched.shows(page(TOLD.replace("ten days", "fifteen days")))
 
     (row,) = watched.look().alerts
@@ -79,6 +82,10 @@ def test_a_changed_sentence_is_told_once_with_both_wordings(watched: Watched) ->
     assert "fifteen days" in alert.after
     assert all(alert.captures)
     assert watched.kinds() == []
+
+    export_wacz(watched.engine, watched.store, "report", tmp_path / "report.wacz")  # the last look kept no body
+    with zipfile.ZipFile(tmp_path / "report.wacz") as packed_up:
+        assert b"fifteen days" in gzip.decompress(packed_up.read("archive/data.warc.gz"))
 
 
 def test_what_changed_between_a_check_and_the_first_recheck_is_told(
