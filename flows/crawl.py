@@ -12,7 +12,6 @@ from dalel.errors import DalelError, StoreError
 from flows import crawl_child
 from flows.configure import OWN_PREFIXES
 from flows.crawl_child import Told
-from flows.uploads import upload_after_crawl
 
 
 class CrawlFailed(DalelError):
@@ -75,6 +74,8 @@ def get_ready(settings: Settings, store: Path, *, readers: bool | None = None) -
 
 
 def _run(job: Any, settings: Settings, store: Path, told: Told) -> None:
+    from flows.uploads import upload_after_crawl  # not above: what it loads would keep a child from loading meanwhile
+
     environ = _environment(settings, store)
     child = crawl_child.get_ready(environ, readers=job.read_text and job.unread)
     ended = child.run(job, store, environ, told)
