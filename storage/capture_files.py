@@ -6,6 +6,7 @@ its place is recorded, and from then on it is read there where the folder has it
 
 import fcntl
 import hashlib
+import shutil
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ from storage.warc import opened_in
 CLOSED = "*.warc.gz"
 _BLOCK = 1 << 20
 """Of one range request; a record of an ordinary page takes one or two."""
+_PART = 16 << 20
+"""Of an upload; S3 takes ten thousand of them a file."""
 
 
 class RemoteFailed(StoreError):
@@ -109,10 +112,12 @@ def probe(remote: str) -> None:
 
 def _copied(path: Path, stream: BinaryIO, place: str, now: datetime) -> CaptureFileRow:
     row = CaptureFileRow(file=path.name, place=place, size=path.stat().st_size, sha256=_sha256(stream), at=now)
+    stream.seek(0)
     with _told(place, "was not uploaded"):
         system, there = _system(place)
-        system.put_file(str(path), there)
-        with system.open(there, "rb", block_size=16 * _BLOCK, cache_type="readahead") as back:
+        with system.open(there, "wb", block_size=_PART) as out:  # put_file would hold ten parts of 50 MB at once
+            shutil.copyfileobj(stream, out, _BLOCK)
+        with system.open(there, "rb", block_size=_PART, cache_type="readahead") as back:
             is_same = _sha256(back) == row.sha256
     if not is_same:
         raise RemoteFailed(f"{place}: what was read back is not what was uploaded")
