@@ -35,10 +35,10 @@ from storage.tables import AlertRow, CaptureRow, HostRow, SourceRow, WatchRow
 from storage.warc import Place, read_record
 from storage.watches import all_watches, save_watch
 
-KILLS, REPORTS, PAGES, HOSTS = 30, 6, 8, 12
+KILLS, REPORTS, PAGES, HOSTS, LATENCY_S = 30, 6, 16, 12, 1.0
 ROUND_S = 1500.0
 CALM_S = (1.0, 12.0)
-"""Between two kills: a run takes about ten seconds, a server fifteen to start."""
+"""Between two kills: a run takes about twenty seconds, half of them to fetch, and a server fifteen to start."""
 
 
 def run(folder: Path, chance: random.Random, share: float) -> Done:
@@ -115,7 +115,7 @@ class Web:
                 number = self.path.rpartition("/")[2]
                 url = f"http://{self.headers['Host']}{self.path}"
                 web.asked[url] += 1
-                time.sleep(0.2)
+                time.sleep(LATENCY_S)
                 self._answer(200 if number.isdigit() else 404, web.page(url, int(number)) if number.isdigit() else b"")
 
             def do_POST(self) -> None:
