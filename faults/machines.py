@@ -13,6 +13,7 @@ import psycopg
 
 MACHINES = ("one", "two", "three")
 """The first has Prefect's server; each has a store of its own."""
+AT_WORK = frozenset({"crawl", "run", "worker", "connection"})
 _KINDS = {"prefect_child server": "server", "prefect_child worker": "worker", "spiders.child": "crawl",
           "forkserver": "reader", "resource_tracker": "tracker", "prefect.": "run", "flows.cli": "serve"}  # fmt: skip
 
@@ -35,13 +36,18 @@ class Crew:
                 self.serving[name] = self._start(name)
                 self.started += 1
 
-    def strike(self, chance: random.Random) -> str:
-        """Kill one process of all that the machines run, the kinds alike; or end a connection."""
+    def strike(self, chance: random.Random, *, fetching: bool) -> str | None:
+        """Kill one process of all that the machines run, the kinds alike; or end a connection: what was struck.
+
+        ``fetching``: only while pages are fetched, and only what has to do with it; None where nothing is.
+        """
         by_kind: dict[str, list[int]] = {"connection": []}
         for child in self.serving.values():
             for pid, kind in _family(child.pid):
                 by_kind.setdefault(kind, []).append(pid)
-        kind = chance.choice(sorted(by_kind))
+        if fetching and "crawl" not in by_kind:
+            return None
+        kind = chance.choice(sorted(set(by_kind) & AT_WORK if fetching else by_kind))
         if kind == "connection":
             self._end_connection(chance)
         else:

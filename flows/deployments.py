@@ -69,8 +69,10 @@ async def _deploy(row: WatchRow) -> Any:
 async def _make_up(client: PrefectClient, row: WatchRow, deployment_id: Any) -> None:
     """One run for what is overdue, however often this is called; another where that one came to nothing."""
     at = now()
-    due = due_time(row, at if row.ran_at is None else at - GRACE)
-    for attempt in count() if due is not None else ():
+    due = due_time(row, at)
+    if due is None or (row.ran_at is not None and at - due < GRACE):
+        return
+    for attempt in count():
         key = f"{_name(row)} {due} {attempt}"
         run = await client.create_flow_run_from_deployment(deployment_id, idempotency_key=key)
         if run.state is None or still_comes(run.state, attempt, at):
