@@ -22,7 +22,7 @@ from dalel.details.compare_law import compare_law
 from dalel.details.compare_numbers import compare_numbers
 from dalel.details.compare_persons import compare_persons
 from dalel.details.compare_titles import compare_titles
-from dalel.details.dates import days_in
+from dalel.details.dates import Day, days_in
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
 from dalel.details.setting import Setting
@@ -58,6 +58,7 @@ NOBODY = 0.3
 """The most a page scores that tells of none of the claim's people."""
 _CLOSED = re.compile(r"[.:\n]|\s+(?:г\.)?\s*(?:[-–—]|\n)|\Z")
 """What follows a date that stands by itself."""
+_SIGNED = re.compile(r"(?i)(?:опубликован\w*|дата публикации|published|posted|жариялан\w*|жарияланды)\W{1,3}(?:on\s)?$")
 _HEAD = 120
 """Characters in which a page's own date line stands."""
 
@@ -164,12 +165,20 @@ def _date_line(page: Facts, year: int | None) -> date | None:
 
     ``year`` is the report's: a week's digest («5–11 февраля») tells none, and its weekdays belong to it.
     """
-    head = next((d for d in page.days if d.day and not d.about and d.end <= _HEAD), None)
+    days = [d for d in page.days if d.day and not d.about]
+    signed = next((d for d in days if d.year and _SIGNED.search(page.text, max(0, d.start - 24), d.start)), None)
+    if signed:
+        return _real(signed, signed.year)
+    head = next((d for d in days if d.end <= _HEAD), None)
     told = (head.year or (year if head.until else None)) if head else None
     if head is None or not told or not (head.start <= 3 or head.until or _CLOSED.match(page.text, head.end)):
         return None
+    return _real(head, told)
+
+
+def _real(day: Day, year: int | None) -> date | None:
     try:
-        return date(told, head.month, head.until or head.day)
+        return date(year or 0, day.month, day.until or day.day)
     except ValueError:
         return None
 

@@ -46,16 +46,20 @@ def _together(s: Setting, out: Compared, act: list[int]) -> None:
 
 
 def _acts(claim: Facts) -> dict[Acts, float]:
-    """What was done to somebody, with its weight; of a claim that tells only of an occasion (a rally), that."""
+    """What was done, with its weight: to somebody, or on what occasion where that is told first (a rally was held)."""
     found: dict[Acts, float] = {}
+    is_done = False
     for word, concepts in claim.concepts:
-        if concepts & acts().keys():
-            weight = CHIEF if _PASSIVE.search(claim.text, max(0, word.start - 24), word.start) else 1.0
-            act = _named(concepts & (acts().keys() | occasions()))
-            found[act] = max(found.get(act, 0.0), weight)
+        done = concepts & acts().keys()
+        if not done and (is_done or not concepts & occasions()):
+            continue
+        is_done |= bool(done)
+        act = _named(concepts & (acts().keys() | occasions()))
+        is_chief = done and _PASSIVE.search(claim.text, max(0, word.start - 24), word.start)
+        found[act] = max(found.get(act, 0.0), CHIEF if is_chief else 1.0)
     if found and CHIEF not in found.values():
         found[next(iter(found))] = FIRST
-    return found or {Acts({c}): 1.0 for _, concepts in claim.concepts for c in concepts & occasions()}
+    return found
 
 
 def _named(concepts: frozenset[str]) -> Acts:

@@ -13,6 +13,8 @@ _KIND = {"term": DetailKind.TERM, "amount": DetailKind.AMOUNT, "count": DetailKi
 _FAMILY = {"day": "short", "hour": "short", "week": "short", "month": "long", "year": "long"}
 _ADDS = re.compile(r"(?i)^(?=.{0,120}$)[^.;]*\b(?:and|plus|и|ещё|еще|плюс|және|тағы)\b[^.;]*$")
 """Between two terms that add up: «10 суток по статье 488 и пять суток»."""
+_FAR = 8
+"""Two months are not another word for six years."""
 _SMALL = 3
 """Counts up to this are said of anything («one of», «two courts») and are left out."""
 
@@ -76,7 +78,8 @@ def _adding_up(told: Quantity, theirs: list[Quantity], s: Setting) -> list[Quant
 
 def _is_same(told: Quantity, q: Quantity, s: Setting) -> bool:
     if told.kind == "count" or q.kind == "count":
-        return told.kind in ("count", "amount") and q.value == told.value and "term" not in (told.kind, q.kind)
+        both = {told.kind, q.kind}
+        return "term" not in both and (told.equals(q) if both == {"count"} else told.value == q.value)
     if told.kind != q.kind:
         return False
     if told.kind == "term":
@@ -107,7 +110,7 @@ def _is_rival(told: Quantity, q: Quantity, s: Setting) -> bool:
     if told.kind != q.kind:
         return False
     if told.kind == "term":
-        return _FAMILY[told.unit] == _FAMILY[q.unit]
+        return _FAMILY[told.unit] == _FAMILY[q.unit] and max(told.value, q.value) <= _FAR * min(told.value, q.value)
     if told.kind == "amount":
         return told.unit == q.unit or not told.unit or not q.unit or {told.unit, q.unit} == {"mci", "tenge"}
     if "age" in (told.unit, q.unit):

@@ -44,6 +44,18 @@ _ORDINAL = frozenset(("st", "nd", "rd", "th", "го", "е", "ші", "шы", "і�
 _OF = frozenset(("of", "the", "day", "числа", "жылғы", "жылы", "жыл", "года", "году", "год", "г", "ж", "j", "і"))
 _PARTS = {"конец": 28, "конце": 28, "end": 28, "late": 28, "соңында": 28, "соңы": 28, "начале": 3, "early": 3,
           "beginning": 3, "басында": 3, "середине": 15, "mid": 15, "ортасында": 15}  # fmt: skip
+_HOLIDAYS = (
+    (3, 8, r"women[’']s day|женск\w+ д(?:ень|ня|ню|нём)|әйелдер күні"),
+    (5, 3, r"press freedom day|д(?:ень|ня) свободы (?:прессы|печати)|баспасөз бостандығы күні"),
+    (5, 9, r"victory day|д(?:ень|ня) победы|жеңіс күні"),
+    (5, 31, r"remembrance of the victims|д(?:ень|ня) памяти жертв|құрбандарын еске алу күні"),
+    (6, 26, r"support of victims of torture|поддержк\w+ жертв пыток|азаптау құрбандарын қолдау"),
+    (8, 30, r"constitution day|д(?:ень|ня) конституции|конституция күні"),
+    (10, 25, r"republic day|д(?:ень|ня) республики|республика күні"),
+    (12, 10, r"human rights day|д(?:ень|ня) прав человека|адам құқықтары күні"),
+    (12, 16, r"independence day|д(?:ень|ня) независимости|тәуелсіздік күні"),
+)
+_HOLIDAY = re.compile("|".join(f"(?P<m{m}_{d}>{words})" for m, d, words in _HOLIDAYS), re.I)
 _RELATIVE = {"сегодня": 0, "today": 0, "бүгін": 0, "вчера": -1, "yesterday": -1, "кеше": -1, "накануне": -1,
              "завтра": 1, "tomorrow": 1, "ертең": 1, "позавчера": -2, "бүрсігүні": 2}  # fmt: skip
 _WEEKDAYS = (
@@ -93,10 +105,19 @@ def _real(year: int, month: int, day: int) -> date:
 def days_in(text: str, words: list[Word] | None = None, written: date | None = None) -> list[Day]:
     """All dates of a text in order; ``written`` is the page's own date, from which relative words count."""
     words = words_of(text) if words is None else words
-    days = [*_numeric(text), *_named(text, words)]
+    days = [*_numeric(text), *_named(text, words), *_holidays(text)]
     if written:
         days += _relative(words, written)
     return sorted(days, key=lambda d: d.start)
+
+
+def _holidays(text: str) -> list[Day]:
+    """Days told by their names: International Women's Day."""
+    found = []
+    for m in _HOLIDAY.finditer(text):
+        month, day = map(int, (m.lastgroup or "m1_1")[1:].split("_"))
+        found.append(Day(None, month, day, m[0], m.start(), m.end()))
+    return found
 
 
 def month_of(word: Word) -> int:

@@ -70,6 +70,7 @@ def facts_of(text: str, written: date | None = None) -> Facts:
     days = days_in(text, words, written)
     taken = [(a.start, a.end) for a in articles] + [(d.start, d.end) for d in days]
     kazakh = sum(w.key in _LATIN_KAZAKH for w in words) * 40 > len(words)
+    places = places_in(text, words)
     languages = languages_of(words, kazakh)
     return Facts(
         text=text,
@@ -78,9 +79,9 @@ def facts_of(text: str, written: date | None = None) -> Facts:
         days=days,
         articles=articles,
         quantities=quantities_in(text, words, taken),
-        places=places_in(text, words),
+        places=places,
         organisations=organisations_in(text, words),
-        names=PageNames(text, words),
+        names=PageNames(text, words, frozenset(p.start for p in places)),
         concepts=[(w, f) for w, after in zip_longest(words, words[1:]) if (f := concepts_of(w, languages, after))],
         titles=[Span(*m.span(1)) for m in _TITLE.finditer(text) if m[1][0].isupper() and len(m[1].split()) <= 5],
         quotations=[Span(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)],

@@ -79,7 +79,8 @@ def persons_in(text: str, words: list[Word], taken: list[tuple[int, int]]) -> li
     quoted = [m.span() for m in _QUOTED.finditer(text)]
     for run in _runs(text, hyphenated(text, words), taken):
         for person in _persons_of(text, run):
-            if not _SURNAME.search(person.surname) and any(s < person.start and person.end < e for s, e in quoted):
+            is_title = any(s < person.start and person.end < e for s, e in quoted)
+            if is_title and not (_SURNAME.search(person.surname) and is_given(person.given)):
                 continue  # the name of a party, a site, a law
             known = next((k for k, p in enumerate(persons) if same_name(p.surname, person.surname)), None)
             if known is None:
@@ -114,18 +115,28 @@ def _are_names(left: Word, right: Word) -> bool:
 def _runs(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[list[Word]]:
     """Stretches of words that may be names, with nothing but blanks and dots of initials between them."""
     runs: list[list[Word]] = []
-    for word in words:
+    for i, word in enumerate(words):
         last = runs[-1][-1] if runs else None
         if last and _PARTICLE.fullmatch(word.key) and _joined(text, last, word):
             runs[-1].append(word)
             continue
-        if not is_name_like(word) or any(s <= word.start < e for s, e in taken):
+        if not is_name_like(word) or (_is_taken(word, taken) and not _beside_a_given_name(text, words, i)):
             continue
         if last and _joined(text, last, word):
             runs[-1].append(word)
         else:
             runs.append([word])
     return runs
+
+
+def _is_taken(word: Word, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in taken)
+
+
+def _beside_a_given_name(text: str, words: list[Word], i: int) -> bool:
+    """«Kim Viktor»: Kim is a town, too."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    return after is not None and after.capital and _joined(text, words[i], after) and is_given(after.key)
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:
@@ -206,7 +217,8 @@ def _surname(names: list[Word]) -> Word:
 class PageNames:
     """A page's words that may be names, by first letter, so that a surname is found quickly."""
 
-    def __init__(self, text: str, words: list[Word]) -> None:
+    def __init__(self, text: str, words: list[Word], places: frozenset[int] = frozenset()) -> None:
+        self._places = places  # where places are named: «Молдабаевтың Бішкекте…» has no given name
         self._text, self._words = text, hyphenated(text, words)
         self._at: dict[str, list[int]] = {}
         for i, word in enumerate(self._words):
@@ -270,7 +282,7 @@ class PageNames:
     def _is_other_given(self, j: int, i: int) -> bool:
         """Whether a word beside a surname is somebody's given name rather than a title or a patronymic."""
         word = self._words[j]
-        if not is_name_like(word) or _PATRONYMIC.search(word.key) or abs(i - j) > 1:
+        if not is_name_like(word) or _PATRONYMIC.search(word.key) or abs(i - j) > 1 or word.start in self._places:
             return False
         if is_given(word.key):
             return True

@@ -1,7 +1,7 @@
 """Terms, amounts and counts told in a text, each with a value that compares across languages."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dalel.details.fold import fold
 from dalel.details.numbers import Number, numbers_in
@@ -9,10 +9,11 @@ from dalel.details.words import Word, words_of
 
 DAYS = {"year": 365.0, "month": 30.4, "week": 7.0, "day": 1.0, "hour": 1 / 24}
 _UNITS = {
-    "year": "year$ years$ წლ year’s год$ года$ лет$ годам$ жыл$ жылға$ жылын жылдық",
+    "year": "year$ years$ წლ year’s год$ года$ году$ годом$ лет$ годам$ рік$ роки$ років$ жыл$ жылға$ жылын жылдық",
     "month": "month months თვ месяц мес$ ай$ айға$ айлық",
     "week": "week недел апта",
-    "day": "day$ days$ сутки$ суток$ суткам сут$ день$ дня$ дней$ тәулік күн$ күнге$ күндік діб$ доби დღ",
+    "day": "day$ days$ сутки$ суток$ суткам сутками$ добу$ діб$ сут$ день$ дня$ дней$"
+    " тәулік күн$ күнге$ күндік доби დღ",
     "hour": "hour час$ часа$ часов$ сағат",
 }
 _CURRENCIES = {
@@ -32,6 +33,17 @@ _COUNTED = "челов людей жител подпис рабоч адам т
 _PEOPLE = tuple(map(fold, _COUNTED.split()))
 _AGED = tuple(fold(w) for w in ("летн", "жаст", "жасар"))
 """Beginnings of what follows an age: «74-летний», «74 жастағы»."""
+_ABOUT = re.compile(
+    r"(?i)(?:\b(?:about|around|nearly|almost|over|some|roughly|approximately|more than|less than|at least|up to"
+    r"|около|почти|порядка|примерно|приблизительно|более|больше|свыше|не менее|менее|близько|понад|майже"
+    r"|шамамен|кемінде)\s+)$"
+)
+_ROUGH = 0.15
+_AND_MORE = re.compile(
+    r"(?i)\s*(?:шақты|жуық|астам|таяу|артық)\b|\S*(?:ға|ге|қа|ке|нан|нен|дан|ден|тан|тен)\s+(?:жуық|астам|таяу)\b"
+)
+"""Kazakh says so after the number: «жиырмаға жуық», «30 шақты»."""
+_A_YEAR = re.compile(r"(?i)\b(?:a year|год|жыл) (?:and|и|мен|бен)\s$")
 _CLOCK = re.compile(r"\s?(?::|-|–|\.)\s?\d\d(?!\d)")
 MCI_TENGE = {2018: 2405, 2019: 2525, 2020: 2778, 2021: 2917, 2022: 3063, 2023: 3450, 2024: 3692, 2025: 3932}
 """The monthly calculation index by the laws on the republic's budget: 20 MCI of 2021 are 58,340 tenge."""
@@ -58,9 +70,13 @@ class Quantity:
     start: int
     end: int
     other: float = 0.0
+    about: bool = False
+    """Said to be rough: «больше двадцати лет», "almost 300"."""
 
     def equals(self, them: "Quantity") -> bool:
-        """The same value, within what rounding to another unit takes (60 days are 2 months)."""
+        """The same value, within what rounding to another unit takes (60 days are 2 months), or a rough word."""
+        if self.about or them.about:
+            return abs(self.value - them.value) <= _ROUGH * max(self.value, them.value)
         mine, theirs = [v for v in (self.value, self.other) if v], [v for v in (them.value, them.other) if v]
         slack = 0.02 if self.kind == "term" and self.unit != them.unit else 0.001
         return any(abs(a - b) <= slack * max(a, b) for a in mine for b in theirs)
@@ -72,7 +88,12 @@ def quantities_in(
     """All quantities in order, save the numbers inside ``taken`` (dates and articles of law)."""
     words = words_of(text) if words is None else words
     free = [n for n in numbers_in(text, words) if not _is_taken(words[n.first].start, taken or [])]
-    return _joined([_quantity(text, words, n) for n in free], text)
+    return [_rough(text, q) for q in _joined([_quantity(text, words, n) for n in free], text)]
+
+
+def _rough(text: str, q: Quantity) -> Quantity:
+    told = _ABOUT.search(text, max(0, q.start - 20), q.start) or _AND_MORE.match(text, q.end)
+    return replace(q, about=True) if told else q
 
 
 def _is_taken(offset: int, taken: list[tuple[int, int]]) -> bool:
@@ -127,6 +148,11 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     """«2 года и 2 месяца», "three years and seven months" as one term."""
     joined: list[Quantity] = []
     for q in found:
+        alone = _A_YEAR.search(text, max(0, q.start - 12), q.start) if q.unit == "month" else None
+        if alone:  # «год и восемь месяцев»
+            wording = text[alone.start() : q.end]
+            joined.append(Quantity("term", DAYS["year"] + q.value, "month", wording, alone.start(), q.end))
+            continue
         last = joined[-1] if joined else None
         if last and _continues(last, q, text):
             joined[-1] = Quantity("term", last.value + q.value, "month", text[last.start : q.end], last.start, q.end)
