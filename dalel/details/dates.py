@@ -49,13 +49,19 @@ _HOLIDAYS = (
     (5, 3, r"press freedom day|д(?:ень|ня) свободы (?:прессы|печати)|баспасөз бостандығы күні"),
     (5, 9, r"victory day|д(?:ень|ня) победы|жеңіс күні"),
     (5, 31, r"remembrance of the victims|д(?:ень|ня) памяти жертв|құрбандарын еске алу күні"),
-    (6, 26, r"support of victims of torture|поддержк\w+ жертв пыток|азаптау құрбандарын қолдау"),
+    (
+        6,
+        26,
+        r"day in support of victims of torture|д(?:ень|ня) (?:в )?поддержк\w+ жертв пыток|азаптау құрбандарын қолдау",
+    ),
     (8, 30, r"constitution day|д(?:ень|ня) конституции|конституция күні"),
     (10, 25, r"republic day|д(?:ень|ня) республики|республика күні"),
     (12, 10, r"human rights day|д(?:ень|ня) прав человека|адам құқықтары күні"),
     (12, 16, r"independence day|д(?:ень|ня) независимости|тәуелсіздік күні"),
 )
 _HOLIDAY = re.compile("|".join(f"(?P<m{m}_{d}>{words})" for m, d, words in _HOLIDAYS), re.I)
+_FEAST = re.compile(r"\b(?:Day|day of|[Дд](?:ень|ня|не|ню|нём)|күні|қолдау)\b")
+"""Each has one of these words in its name, near which it is looked for."""
 _RELATIVE = {"сегодня": 0, "today": 0, "бүгін": 0, "вчера": -1, "yesterday": -1, "кеше": -1, "накануне": -1,
              "завтра": 1, "tomorrow": 1, "ертең": 1, "позавчера": -2, "бүрсігүні": 2}  # fmt: skip
 _WEEKDAYS = (
@@ -113,11 +119,13 @@ def days_in(text: str, words: list[Word] | None = None, written: date | None = N
 
 def _holidays(text: str) -> list[Day]:
     """Days told by their names: International Women's Day."""
-    found = []
-    for m in _HOLIDAY.finditer(text):
-        month, day = map(int, (m.lastgroup or "m1_1")[1:].split("_"))
-        found.append(Day(None, month, day, m[0], m.start(), m.end()))
-    return found
+    found: dict[int, Day] = {}
+    for day in _FEAST.finditer(text):
+        m = _HOLIDAY.search(text, max(0, day.start() - 40), day.end() + 40)
+        if m:
+            month, number = map(int, (m.lastgroup or "m1_1")[1:].split("_"))
+            found[m.start()] = Day(None, month, number, m[0], m.start(), m.end())
+    return list(found.values())
 
 
 def month_of(word: Word) -> int:

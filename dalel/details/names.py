@@ -136,7 +136,13 @@ def _is_taken(word: Word, taken: list[tuple[int, int]]) -> bool:
 def _beside_a_given_name(text: str, words: list[Word], i: int) -> bool:
     """«Kim Viktor»: Kim is a town, too."""
     after = words[i + 1] if i + 1 < len(words) else None
-    return after is not None and after.capital and _joined(text, words[i], after) and is_given(after.key)
+    return (
+        words[i].text.isascii()
+        and after is not None
+        and after.capital
+        and _joined(text, words[i], after)
+        and is_given(after.key)
+    )
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:

@@ -39,7 +39,7 @@ def _adjectives() -> dict[str, str]:
 
 def _in_an_adjective(text: str, word: Word) -> Named | None:
     """«Таразский суд», «алматинский активист»: the town; «Карагандинская область» is the region."""
-    ending = _ADJECTIVE.search(word.key)
+    ending = _ADJECTIVE.search(word.key) if "k" in word.key[-5:] else None
     id_ = _adjectives().get(word.key[: ending.start()]) if ending else None
     if id_ is None or _OF_A_REGION.match(text, word.end):
         return None
@@ -49,9 +49,8 @@ def _in_an_adjective(text: str, word: Word) -> Named | None:
 def places_in(text: str, words: list[Word]) -> list[Named]:
     """All known places in order."""
     found = _phrases().find(text, words)
-    taken = [(p.start, p.end) for p in found]
-    told = (_in_an_adjective(text, w) for w in words if not any(s <= w.start < e for s, e in taken))
-    found += [named for named in told if named]
+    told = [named for word in words if (named := _in_an_adjective(text, word))]
+    found += [named for named in told if not any(p.start <= named.start < p.end for p in found)]
     found += [Named(_KAZAKH_CAPITAL, m[0], m.start(), m.end()) for m in _CAPITAL.finditer(text)]
     return sorted(found, key=lambda p: p.start)
 
