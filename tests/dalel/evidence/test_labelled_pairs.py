@@ -1,0 +1,36 @@
+"""Claims beside pages, labelled by authors who had not seen the rules. All people are invented.
+
+`russian_english_N.jsonl` and `kazakh_N.jsonl`: rounds 1 to 4 were read when rules were mended and weights moved; round 5
+never was, and says how other pages fare. docs/evidence.md has the figures of each.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.evidence import Judged, auc, judged
+from dalel.model import Support
+
+SETS = sorted((Path(__file__).parent / "pairs").glob("*.jsonl"))
+SUPPORTING = (Support.SUPPORTED, Support.PARTLY)
+
+
+def pairs(path: Path) -> list[Judged]:
+    found = [judged(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    return [one for one in found if one.positive is not None]
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_supports_are_found_and_wrong_pages_are_not_taken_for_them(path: Path) -> None:
+    some = pairs(path)
+    yes = [one.judgement for one in some if one.positive]
+    no = [one.judgement for one in some if not one.positive]
+    assert sum(j.support in SUPPORTING for j in yes) >= 0.85 * len(yes)
+    assert sum(j.support in SUPPORTING for j in no) <= 0.16 * len(no)
+    assert auc([j.score for j in yes], [j.score for j in no]) >= 0.94
+
+
+def test_no_pair_stands_twice() -> None:
+    ids = [json.loads(line)["id"] for path in SETS for line in path.read_text("utf-8").splitlines()]
+    assert len(ids) == len(set(ids))
