@@ -26,7 +26,7 @@ from dalel.details.dates import Day, days_in
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
 from dalel.details.setting import Setting
-from dalel.details.weights import score_of
+from dalel.details.weights import agreement_of, score_of
 from dalel.details.words import Span
 from dalel.model import Completeness, DetailKind, Evidence, EvidenceResult, Judgement, SourceText, Support
 
@@ -98,7 +98,7 @@ def read_page(told: Checkable, words: str, published: date | None) -> Reading:
     if written and not published:
         page = replace(page, days=days_in(page.text, page.words, written))
     readings = [_weigh(told, page, span, written) for span in passages_of(page, _anchors(told, page))]
-    return max(readings, key=lambda r: r.score)
+    return max(readings, key=lambda r: agreement_of(r.signals))
 
 
 def _weigh(told: Checkable, page: Facts, span: Span, written: date | None) -> Reading:

@@ -52,11 +52,11 @@ def _resolved(day: Day, written: date | None) -> Day:
 
 
 def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day]) -> None:
-    exact = [d for d in inside if d.day and not d.about]
+    exact = [d for d in inside if d.day and not d.about and not _is_span(d)]
     distances = sorted((d.distance(event), -s.nearness(d.start), k) for k, d in enumerate(exact))
     nearest = exact[distances[0][2]] if distances else None
     gap = distances[0][0] if distances else None
-    rough = next((d for d in inside if d.about and _fits(d, event)), None)
+    rough = next((d for d in inside if (d.about or _is_span(d)) and _fits(d, event)), None)
     counted = [d.distance(event) for d in inside if d.counted and d.day]
     state = _state(gap, rough, min(counted) if counted else None)
     out.add(f"date_{state}")
@@ -66,7 +66,7 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
         hit = nearest if state == "exact" else rough
         assert hit is not None
         _found(s, out, told, hit, "the same day" if state == "exact" else "fits the day, said roughly")
-        if hit.start <= 3 and hit.year:  # the page's own date; what it tells of may have another
+        if (hit.start <= 3 and hit.year) or state == "rough_beside":  # the page's own date, or only the month's
             free = _free(s, exact)
             out.evidence += _differing(s, told, free) if s.counterparts(told, free) else []
     else:
@@ -74,9 +74,16 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
         out.evidence += _differing(s, told, free, least=0.0)
 
 
+def _is_span(day: Day) -> bool:
+    """A week's digest («5–11 февраля») tells no day of what is in it."""
+    return bool(day.day and day.until - day.day > NEAR)
+
+
 def _fits(rough: Day, event: date) -> bool:
     """A weekday may be the one before; «late May» is eight days long, «в мае» all of May."""
     gap = rough.distance(event)
+    if _is_span(rough):
+        return gap == 0
     if rough.counted:
         return gap <= 1 or (rough.counted == "weekday" and gap == 7)
     return gap <= (8 if rough.day else 0)

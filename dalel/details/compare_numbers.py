@@ -33,7 +33,8 @@ def compare_numbers(s: Setting) -> Compared:
         if any(told.kind == q.kind and told.equals(q) for q in seen):
             continue
         seen.append(told)
-        same = [q for q in theirs if _is_same(told, q, s)] or _adding_up(told, theirs, s)
+        same = [q for q in theirs if _is_same(told, q, s) and not _is_belied(told, q, theirs, s)]
+        same = same or _adding_up(told, theirs, s)
         free = [] if same else [q for q in theirs if not any(_is_same(m, q, s) for m in mine)]
         others = s.counterparts(told, [q for q in free if _is_rival(told, q, s)], SAME_TELLING)
         _judge(s, out, told, same, others)
@@ -87,6 +88,15 @@ def _is_same(told: Quantity, q: Quantity, s: Setting) -> bool:
     if told.unit == q.unit or not told.unit or not q.unit:
         return told.equals(q) or _is_rounded(told.value, q.value)
     return _in_tenge(told, s) is not None and _about(_in_tenge(told, s), _in_tenge(q, s))
+
+
+def _is_belied(told: Quantity, q: Quantity, theirs: list[Quantity], s: Setting) -> bool:
+    """«153 150 тенге (90 МРП)» does not say 50 MCI, though that is the sum: the same sentence tells another figure."""
+    if told.kind != "amount" or q.unit == told.unit or not told.unit or not q.unit:
+        return False
+    here = s.page.sentence_at(q.start)
+    rivals = [t for t in theirs if t.unit == told.unit and s.page.sentence_at(t.start) == here]
+    return bool(rivals) and not any(told.equals(t) or _is_rounded(told.value, t.value) for t in rivals)
 
 
 def _in_tenge(q: Quantity, s: Setting) -> float | None:

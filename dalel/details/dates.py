@@ -24,15 +24,25 @@ _MONTHS = (
     "august aug август авг тамыз серпн серпень agosto août ağustos აგვისტ",
     "september sept sep сентябр сен септемвр қыркүйек вересн вересень settembre septembre septiembre eylül სექტემბერ",
     "october oct октябр окт октомвр қазан жовтн жовтень ottobre oktober octobre octubre ekim ოქტომბერ",
-    "november nov ноябр ноя ноемвр қараша листопад novembre noviembre kasım ნოემბერ",
+    "november nov ноябр ноя ноемвр қараша листопад novembre noviembre ნოემბერ",
     "december dec декабр дек декемвр желтоқсан грудн грудень dicembre dezember décembre diciembre aralık დეკემბერ",
 )
-_STEMS = sorted(
-    ((fold(stem), number, len(stem) <= 4) for number, row in enumerate(_MONTHS, 1) for stem in row.split()),
-    key=lambda row: -len(row[0]),
+_STEMS = tuple(
+    sorted(
+        (
+            (fold(stem), number, len(stem) <= 4)
+            for number, row in enumerate(_MONTHS, 1)
+            for stem in row.split()
+            if is_latin or stem[0] > "\u0250"
+        ),
+        key=lambda row: -len(row[0]),
+    )
+    for is_latin in (False, True)
 )
+"""For words in Cyrillic and other letters, and for Latin ones, which may be of any language."""
 _LEFTOVER = re.compile("(|a|e|i|u|om|em|ia|iu|ba|bra|bria|bre|brem|bru|da|de|ta|te|dan|den|tan|ten|ding|din|ning|nin|di"
-                       "|in|an|ga|ge|ka|ke|agi|dagi|degi|tagi|tegi|nen|nan|men|is|s|l)$")  # fmt: skip
+                       "|in|an|inde|inda|inen|inan|ine|ina|inin|ga|ge|ka|ke"
+                       "|agi|dagi|degi|tagi|tegi|nen|nan|men|is|s|l)$")  # fmt: skip
 _CASES = ("a", "e", "i", "u", "ia", "iu", "e", "ba", "bra")  # after a short beginning only these: not «маршем»
 _OF_MONTH = ("din", "tin", "nin", "ding", "ting", "ning", "anin")
 """Kazakh genitives, folded."""
@@ -41,7 +51,9 @@ _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d))(?![\d])"
 )
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "го", "е", "ші", "шы", "інші", "нші"))
-_OF = frozenset(("of", "the", "day", "числа", "жылғы", "жылы", "жыл", "года", "году", "год", "г", "ж", "j", "і"))
+_OF = frozenset(
+    ("of", "the", "day", "числа", "жылғы", "жылдың", "жылы", "жыл", "года", "году", "год", "г", "ж", "j", "і")
+)
 _PARTS = {"конец": 28, "конце": 28, "end": 28, "late": 28, "соңында": 28, "соңы": 28, "начале": 3, "early": 3,
           "beginning": 3, "басында": 3, "середине": 15, "mid": 15, "ортасында": 15}  # fmt: skip
 _HOLIDAYS = (
@@ -113,7 +125,7 @@ def days_in(text: str, words: list[Word] | None = None, written: date | None = N
     words = words_of(text) if words is None else words
     days = [*_numeric(text), *_named(text, words), *_holidays(text)]
     if written:
-        days += _relative(words, written)
+        days += [day for day in _relative(words, written) if not any(_dated(text, day, d) for d in days)]
     return sorted(days, key=lambda d: d.start)
 
 
@@ -128,16 +140,23 @@ def _holidays(text: str) -> list[Day]:
     return list(found.values())
 
 
+def _dated(text: str, weekday: Day, day: Day) -> bool:
+    """«в понедельник, 14 июля»: the day is told outright."""
+    return (
+        weekday.counted == "weekday" and 0 <= day.start - weekday.end <= 4 and "\n" not in text[weekday.end : day.start]
+    )
+
+
 def month_of(word: Word) -> int:
     """The month a word names, or 0. «may» in small letters is the English verb."""
     if word.number or len(word.text) < 3 or word.text == "may" or word.text == "march" or word.text == "mars":
         return 0
-    return _month_of_key(word.key)
+    return _month_of_key(word.key, word.text[0].lower() < "\u0250")
 
 
 @lru_cache(maxsize=100_000)
-def _month_of_key(key: str) -> int:
-    for stem, number, short in _STEMS:
+def _month_of_key(key: str, is_latin: bool) -> int:
+    for stem, number, short in _STEMS[is_latin]:
         if key.startswith(stem):
             rest = key[len(stem) :]
             if not rest or (_LEFTOVER.match(rest) and not (short and len(stem) < 4 and rest not in _CASES)):

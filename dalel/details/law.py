@@ -6,7 +6,10 @@ from dataclasses import dataclass
 _N = r"\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"
 _PARTS_EN = r"(?:\s*,?\s*\(?(?:[Pp]arts?|[Pp]ara(?:graph|\.)?)\s*(?P<part>\d{1,2}))?"
 _RU_PART = r"(?:ч\.|част(?:ь|и|ью|ям|ей)|п\.|пункт\w*)\s*"
-_KK_PART = r"(?:ның|нің|тың|тің|дың|дің)?\s*,?\s*(?P<part>\d{1,2})[-\s]*(?:бөліг|бөлім|тармағ|bölig|bolig|bölim)\w*"
+_KK_PART = (
+    r"(?:ның|нің|тың|тің|дың|дің)?\s*,?\s*(?P<part>\d{1,2})[-\s]*"
+    r"(?:бөліг|бөлік|бөлім|тармағ|bölig|bölik|bolig|bolik|bölim)\w*"
+)
 _PATTERNS = tuple(
     re.compile(p)
     for p in (

@@ -3,6 +3,8 @@
 from math import exp
 
 BIAS = -3.05
+DIFFERS = 1.0
+"""What a detail that differs speaks for the passage it stands in: it tells of the thing, if otherwise."""
 WEIGHTS = {
     "person_full": 2.14, "person_initial": 2.18, "person_surname": 2.53, "person_namesake": -1.93,
     "person_absent": -5.56, "person_absent_either": -1.13, "person_found_either": 1.16, "no_person": -0.44,
@@ -35,3 +37,9 @@ WEIGHTS = {
 def score_of(signals: dict[str, float]) -> float:
     """From 0 to 1: how strongly the signals speak for the claim's event."""
     return 1 / (1 + exp(-(BIAS + sum(WEIGHTS[name] * times for name, times in signals.items() if name in WEIGHTS))))
+
+
+def agreement_of(signals: dict[str, float]) -> float:
+    """What speaks for the claim's event, whatever speaks against it: a passage is not chosen for what it leaves out."""
+    weights = ((WEIGHTS.get(name, 0.0), times, name) for name, times in signals.items())
+    return sum(DIFFERS if name.endswith("_differs") else max(0.0, weight) * times for weight, times, name in weights)
