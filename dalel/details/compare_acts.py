@@ -11,6 +11,8 @@ _PASSIVE = re.compile(r"(?i)\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+)?$")
 """What stands before the verb that tells what was done: «convicted of riots, he *was* released»."""
 CHIEF, FIRST = 3.0, 2.0
 """How many times that verb weighs another, and the first verb where there is none such."""
+REFUSED = "dismissed"
+"""The concept of a refusal: «в условно-досрочном освобождении отказано» tells of no release."""
 Acts = frozenset[str]
 """What one word may say was done."""
 
@@ -30,6 +32,9 @@ def compare_acts(s: Setting) -> Compared:
     if share and not hits[chief]:
         out.add("chief_act_untold")
     _together(s, out, hits[chief])
+    refusals = [w.start for w, found in s.page.concepts if REFUSED in found and s.span.holds(w.start)]
+    if REFUSED not in s.claim.content and _near(s, hits[chief], refusals, 0):
+        out.add("act_refused")
     return out
 
 
@@ -41,8 +46,11 @@ def _together(s: Setting, out: Compared, act: list[int]) -> None:
         ("day_of_person", s.named, days),
     ):
         if one and other:
-            near = any(abs(s.page.sentence_at(a) - s.page.sentence_at(b)) <= 1 for a in one for b in other)
-            out.add(name if near else f"{name}_apart")
+            out.add(name if _near(s, one, other, 1) else f"{name}_apart")
+
+
+def _near(s: Setting, one: list[int], other: list[int], sentences: int) -> bool:
+    return any(abs(s.page.sentence_at(a) - s.page.sentence_at(b)) <= sentences for a in one for b in other)
 
 
 def _acts(claim: Facts) -> dict[Acts, float]:

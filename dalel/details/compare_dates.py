@@ -52,7 +52,9 @@ def _resolved(day: Day, written: date | None) -> Day:
 
 
 def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day]) -> None:
+    others = [when for d in s.claim.facts.days if d is not told and d.day and (when := _date(d, s.claim.year, s))]
     exact = [d for d in inside if d.day and not d.about and not _is_span(d)]
+    exact = [d for d in exact if not d.distance(event) or all(d.distance(when) for when in others)]
     distances = sorted((d.distance(event), -s.nearness(d.start), k) for k, d in enumerate(exact))
     nearest = exact[distances[0][2]] if distances else None
     gap = distances[0][0] if distances else None
@@ -62,11 +64,11 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
     out.add(f"date_{state}")
     _written(s, out, event, state)
     free = _free(s, exact) or exact
-    if state in ("exact", "rough", "rough_beside", "counted"):
+    if state in ("exact", "rough", "counted"):
         hit = nearest if state == "exact" else rough
         assert hit is not None
         _found(s, out, told, hit, "the same day" if state == "exact" else "fits the day, said roughly")
-        if (hit.start <= 3 and hit.year) or state == "rough_beside":  # the page's own date, or only the month's
+        if hit.start <= 3 and hit.year:  # the page's own date; what it tells of may have another
             free = _free(s, exact)
             out.evidence += _differing(s, told, free) if s.counterparts(told, free) else []
     else:

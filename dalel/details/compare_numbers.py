@@ -87,7 +87,7 @@ def _is_same(told: Quantity, q: Quantity, s: Setting) -> bool:
         return told.equals(q)
     if told.unit == q.unit or not told.unit or not q.unit:
         return told.equals(q) or _is_rounded(told.value, q.value)
-    return _in_tenge(told, s) is not None and _about(_in_tenge(told, s), _in_tenge(q, s))
+    return any(abs(a - b) <= 0.02 * max(a, b) for a in _in_tenge(told, s) for b in _in_tenge(q, s))
 
 
 def _is_belied(told: Quantity, q: Quantity, theirs: list[Quantity], s: Setting) -> bool:
@@ -99,20 +99,15 @@ def _is_belied(told: Quantity, q: Quantity, theirs: list[Quantity], s: Setting) 
     return bool(rivals) and not any(told.equals(t) or _is_rounded(told.value, t.value) for t in rivals)
 
 
-def _in_tenge(q: Quantity, s: Setting) -> float | None:
+def _in_tenge(q: Quantity, s: Setting) -> list[float]:
     if q.unit == "mci":
-        index = MCI_TENGE.get(s.claim.year or 0)
-        return q.value * index if index else None
-    return q.value if q.unit == "tenge" else None
+        return [q.value * index for index in MCI_TENGE.get(s.claim.year or 0, ())]
+    return [q.value] if q.unit == "tenge" else []
 
 
 def _is_rounded(a: float, b: float) -> bool:
     """«172 тысячи» of 172,550: the same sum in whole thousands."""
     return min(a, b) >= 10_000 and (a % 1000 == 0 or b % 1000 == 0) and abs(a - b) < 1000
-
-
-def _about(a: float | None, b: float | None) -> bool:
-    return a is not None and b is not None and abs(a - b) <= 0.02 * max(a, b)
 
 
 def _is_rival(told: Quantity, q: Quantity, s: Setting) -> bool:

@@ -123,9 +123,9 @@ def _real(year: int, month: int, day: int) -> date:
 def days_in(text: str, words: list[Word] | None = None, written: date | None = None) -> list[Day]:
     """All dates of a text in order; ``written`` is the page's own date, from which relative words count."""
     words = words_of(text) if words is None else words
-    days = [*_numeric(text), *_named(text, words), *_holidays(text)]
-    if written:
-        days += [day for day in _relative(words, written) if not any(_dated(text, day, d) for d in days)]
+    days = [*_numeric(text), *_named(text, words)]
+    by_name = _holidays(text) + (_relative(words, written) if written else [])
+    days += [day for day in by_name if day.counted == "day" or not any(_dated(text, day, d) for d in days)]
     return sorted(days, key=lambda d: d.start)
 
 
@@ -140,11 +140,9 @@ def _holidays(text: str) -> list[Day]:
     return list(found.values())
 
 
-def _dated(text: str, weekday: Day, day: Day) -> bool:
-    """«в понедельник, 14 июля»: the day is told outright."""
-    return (
-        weekday.counted == "weekday" and 0 <= day.start - weekday.end <= 4 and "\n" not in text[weekday.end : day.start]
-    )
+def _dated(text: str, named: Day, day: Day) -> bool:
+    """«в понедельник, 14 июля», «в День прессы, 3 мая»: the day is told outright."""
+    return 0 <= day.start - named.end <= 4 and "\n" not in text[named.end : day.start]
 
 
 def month_of(word: Word) -> int:

@@ -84,9 +84,15 @@ def same_name(a: str, b: str) -> bool:
 
 def _same_root(a: str, b: str) -> bool:
     """Nurgaliyev is Nurgaliuly, Nasirdin is Nasirdinov; but Serik is a given name, and no Serikov."""
+    bare = [key for key in (a, b) if not _ROOT.search(key)]
+    return not any(map(is_given, bare)) and is_of_root(a, b)
+
+
+@lru_cache(maxsize=100_000)
+def is_of_root(a: str, b: str) -> bool:
+    """Whether one surname may be made of the other, or both of one given name: Memetov, Memet."""
     mine, theirs = _ROOT.sub("", a), _ROOT.sub("", b)
-    bare = [key for key, root in ((a, mine), (b, theirs)) if key == root]
-    return len(bare) < 2 and min(len(mine), len(theirs)) > 4 and not any(map(is_given, bare)) and _near(mine, theirs)
+    return (a, b) != (mine, theirs) and min(len(mine), len(theirs)) > 4 and same_start(a, b) and _near(mine, theirs)
 
 
 @lru_cache(maxsize=100_000)
@@ -105,12 +111,13 @@ def same_start(a: str, b: str) -> bool:
         or {a[0], b[0]} <= {"j", "i", "d"}
         or {a[0], b[0]} <= {"S", "C"}
         or {a[0], b[0]} <= {"g", "k"}
+        or {a[0], b[0]} <= {"v", "f"}
     )
 
 
 _VOWELS = str.maketrans("", "", "aeiou")
-_SOUNDS = str.maketrans("g", "k")
-"""Romanisers of Ukrainian and Kazakh names take one for the other: Halyna is Галина, Kaliya Ғалия."""
+_SOUNDS = str.maketrans("gv", "kf")
+"""Romanisers take one for the other: Halyna is Галина, Kaliya Ғалия, Vogel Фогель."""
 
 
 def _near(x: str, y: str) -> bool:

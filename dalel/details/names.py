@@ -6,12 +6,13 @@ a fitting initial, nothing, or another given name (a namesake).
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dalel.details.concepts import concepts_of
 from dalel.details.fold import fold
-from dalel.details.given import is_given, known_given, same_given, same_name, same_start
+from dalel.details.given import is_given, is_of_root, known_given, same_given, same_name, same_start
 from dalel.details.stopwords import is_common
 from dalel.details.words import Word
 
@@ -120,7 +121,9 @@ def _runs(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[li
         if last and _PARTICLE.fullmatch(word.key) and _joined(text, last, word):
             runs[-1].append(word)
             continue
-        if not is_name_like(word) or (_is_taken(word, taken) and not _beside_a_given_name(text, words, i)):
+        if not (is_name_like(word) or _beside_an_initial(text, words, i)) or (
+            _is_taken(word, taken) and not _beside_a_given_name(text, words, i)
+        ):
             continue
         if last and _joined(text, last, word):
             runs[-1].append(word)
@@ -131,6 +134,13 @@ def _runs(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[li
 
 def _is_taken(word: Word, taken: list[tuple[int, int]]) -> bool:
     return any(start <= word.start < end for start, end in taken)
+
+
+def _beside_an_initial(text: str, words: list[Word], i: int) -> bool:
+    """«Weber K.» is a person, whatever else begins with «web»."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    is_one = words[i].text.istitle() and len(words[i].text) > 2 and not is_common(words[i])
+    return is_one and after is not None and is_initial(after) and text[words[i].end : after.start] == " "
 
 
 def _beside_a_given_name(text: str, words: list[Word], i: int) -> bool:
@@ -234,14 +244,17 @@ class PageNames:
     def sightings(self, person: Person) -> list[Sighting]:
         """Every place where the page names the person or a namesake."""
         found = [self._sight(i, person.given, person.initial) for i in self._indices(person.surname)]
+        if not found:  # «Tursun Memet» for «Memetov T.»: only with a given name that fits
+            bare = [self._sight(i, person.given, person.initial) for i in self._indices(person.surname, is_of_root)]
+            found = [s for s in bare if s.grade in ("full", "initial")]
         if person.either:
             sure = [s for s in found if s.grade == "full"]
             found = sure or found + [self._sight(i, person.surname, "") for i in self._indices(person.given)]
         return found
 
-    def _indices(self, surname: str) -> list[int]:
+    def _indices(self, surname: str, alike: Callable[[str, str], bool] = same_name) -> list[int]:
         starts = {c for c in self._at if same_start(c, surname)}
-        return sorted(i for c in starts for i in self._at[c] if same_name(surname, self._words[i].key))
+        return sorted(i for c in starts for i in self._at[c] if alike(surname, self._words[i].key))
 
     def _sight(self, i: int, given: str, initial: str) -> Sighting:
         beside = [j for j in (i - 1, i + 1, i + 2, i - 2) if self._is_beside(i, j)]

@@ -39,6 +39,7 @@ _WORDS = {
     300: "триста трёхсот трехсот",
     400: "четыреста четырёхсот четырехсот",
     500: "пятьсот пятисот",
+    500_000: "полмиллиона півмільйона",
 }
 _VALUE = {fold(w): n for n, row in _WORDS.items() for w in row.split()}
 _ONLY_KAZAKH = frozenset(("on",))  # «он» (ten) is the Russian "he" and the English "on"

@@ -45,8 +45,12 @@ _AND_MORE = re.compile(
 """Kazakh says so after the number: «жиырмаға жуық», «30 шақты»."""
 _A_YEAR = re.compile(r"(?i)\b(?:a year|год|жыл) (?:and|и|мен|бен)\s$")
 _CLOCK = re.compile(r"\s?(?::|-|–|\.)\s?\d\d(?!\d)")
-MCI_TENGE = {2018: 2405, 2019: 2525, 2020: 2778, 2021: 2917, 2022: 3063, 2023: 3450, 2024: 3692, 2025: 3932}
-"""The monthly calculation index by the laws on the republic's budget: 20 MCI of 2021 are 58,340 tenge."""
+MCI_TENGE = {
+    2015: (1982,), 2016: (2121,), 2017: (2269,), 2018: (2405,), 2019: (2525,), 2020: (2651, 2778), 2021: (2917,),
+    2022: (3063, 3180), 2023: (3450,), 2024: (3692,), 2025: (3932,), 2026: (4325,),
+}  # fmt: skip
+"""The monthly calculation index by the laws on the republic's budget: 20 MCI of 2021 are 58,340 tenge.
+In 2020 and 2022 it was raised in April."""
 
 
 def _table(rows: dict[str, str]) -> list[tuple[str, bool, str]]:

@@ -10,7 +10,7 @@ WEIGHTS = {
     "person_absent": -5.56, "person_absent_either": -1.13, "person_found_either": 1.16, "no_person": -0.44,
     "other_full": 0.9, "other_initial": 0.9, "other_surname": 0.7, "other_namesake": -0.7, "other_absent": -0.5,
     "other_found_either": 0.4, "other_absent_either": -0.2,
-    "date_exact": 2.55, "date_near": 0.82, "date_next": 1.8, "date_rough": 0.87, "date_rough_beside": -0.11,
+    "date_exact": 2.55, "date_near": 0.82, "date_next": 1.8, "date_rough": 0.4, "date_rough_beside": -0.11,
     "date_counted": 2.56, "date_counted_off": -0.8, "date_none": -0.09, "date_week": -0.82, "date_month": -2.31,
     "date_far": -4.23, "date_untold": 0.0,
     "other_day_found": 0.85,
@@ -26,7 +26,7 @@ WEIGHTS = {
     "content_share": 3.43, "content_telling": 1.03, "quotation_found": 1.5,
     "title_found": 0.97, "title_other": -1.31, "title_missing": -0.72,
     "count_alike": 0.61,
-    "act_told": -0.04, "act_untold": -2.26, "act_by_figure": 1.84, "chief_act_untold": -1.14,
+    "act_told": -0.04, "act_untold": -2.26, "act_by_figure": 1.84, "act_refused": -0.8, "chief_act_untold": -1.14,
     "organisation_found": -0.1, "organisation_missing": -0.54,
     "content_for_persons": 2.38,
     "act_of_person": 0.05, "act_of_person_apart": -0.59, "act_on_day": -0.15, "act_on_day_apart": -0.37,
@@ -41,5 +41,11 @@ def score_of(signals: dict[str, float]) -> float:
 
 def agreement_of(signals: dict[str, float]) -> float:
     """What speaks for the claim's event, whatever speaks against it: a passage is not chosen for what it leaves out."""
-    weights = ((WEIGHTS.get(name, 0.0), times, name) for name, times in signals.items())
-    return sum(DIFFERS if name.endswith("_differs") else max(0.0, weight) * times for weight, times, name in weights)
+    return sum(
+        DIFFERS if _is_told_otherwise(name) else max(0.0, WEIGHTS.get(name, 0.0)) * times
+        for name, times in signals.items()
+    )
+
+
+def _is_told_otherwise(signal: str) -> bool:
+    return signal.endswith("_differs") or signal in ("date_week", "date_month", "date_far")
