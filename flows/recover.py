@@ -30,6 +30,8 @@ from storage.tables import MementoRow, row_id
 
 FRESH = timedelta(days=1)
 """A look-up younger than this is not made again."""
+SETTLED = timedelta(days=7)
+"""Nor is one of a source that can be read and of which copies are listed: a watched report asks daily otherwise."""
 GIVE_UP_AFTER = 3
 """So many failures in a row, and the archive counts as out of reach for this run."""
 NEAR_DAYS = 30
@@ -195,7 +197,11 @@ def is_askable(source: Known) -> bool:
 
 def _is_due(source: Known, question: str, now: datetime) -> bool:
     last = source.lookups.get(question)
-    return last is None or last.outcome in ("busy", "failed") or last.at < now - FRESH
+    if last is None or last.outcome in ("busy", "failed"):
+        return True
+    awaited = source.snapshot is not None and source.snapshot.state in ("captured", "submitted", "unknown")
+    settled = last.outcome == "found" and reached_of(source).reach in READABLE and not awaited
+    return last.at < now - (SETTLED if settled else FRESH)
 
 
 def _needs_copy(source: Known) -> bool:
