@@ -22,7 +22,8 @@ from dalel.details.compare_law import compare_law
 from dalel.details.compare_numbers import compare_numbers
 from dalel.details.compare_persons import compare_persons
 from dalel.details.compare_titles import compare_titles
-from dalel.details.dates import Day, days_in
+from dalel.details.dateline import written_on
+from dalel.details.dates import days_in
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
 from dalel.details.setting import Setting
@@ -56,14 +57,6 @@ TOLD = frozenset({"term_found", "amount_found", "quotation_found"})
 """Any of these says what was done, where the page has none of the claim's words for it."""
 NOBODY = 0.3
 """The most a page scores that tells of none of the claim's people."""
-_CLOSED = re.compile(r"[.:\n]|\s+(?:г\.)?\s*(?:[-–—]|\n)|\Z")
-"""What follows a date that stands by itself."""
-_SIGNED = re.compile(
-    r"(?i)(?:опубликован\w*|дата публикации|published|posted|dated|жариялан\w*"
-    r"|(?:новость|текст|запись|пост) от)\W{1,3}(?:on\s)?$"
-)
-_HEAD = 120
-"""Characters in which a page's own date line stands."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +90,7 @@ def judge_claim(
 def read_page(told: Checkable, words: str, published: date | None) -> Reading:
     """The best passage of a page for a claim."""
     page = facts_of(words, published)
-    written = published or _date_line(page, told.year)
+    written = published or written_on(page, told.year)
     if written and not published:
         page = replace(page, days=days_in(page.text, page.words, written))
     readings = [_weigh(told, page, span, written) for span in passages_of(page, _anchors(told, page))]
@@ -159,36 +152,6 @@ def _written(text: SourceText) -> date | None:
     told = re.match(r"\d{4}-\d\d-\d\d", text.published or "")
     try:
         return date.fromisoformat(told[0]) if told else None
-    except ValueError:
-        return None
-
-
-def _date_line(page: Facts, year: int | None) -> date | None:
-    """The page's own date where it opens the text («23.05.2023. С обыском…», "ALMATY, January 19, 2024 --").
-
-    ``year`` is the report's: a week's digest («5–11 февраля») tells none, and its weekdays belong to it.
-    """
-    days = [d for d in page.days if d.day and not d.about]
-    signed = next((d for d in days if _signs(page.text, d)), None)
-    if signed and (signed.year or year):
-        return _real(signed, signed.year or year)
-    head = next((d for d in days if d.end <= _HEAD), None)
-    told = (head.year or (year if head.until else None)) if head else None
-    if head is None or not told or not (head.start <= 3 or head.until or _CLOSED.match(page.text, head.end)):
-        return None
-    return _real(head, told)
-
-
-def _signs(text: str, day: Day) -> bool:
-    """«Новость от 8 октября», or a date that is all of the last sentence."""
-    before = text[max(0, day.start - 24) : day.start]
-    is_last = day.end >= len(text.rstrip(" .)\n")) and (not before.strip() or before.rstrip()[-1] in ".\n(!?»”")
-    return bool(_SIGNED.search(before)) or is_last
-
-
-def _real(day: Day, year: int | None) -> date | None:
-    try:
-        return date(year or 0, day.month, day.until or day.day)
     except ValueError:
         return None
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from dalel.details.concepts import weight_of
-from dalel.details.dates import Day
+from dalel.details.day import Day
 from dalel.details.facts import Facts, facts_of
 from dalel.details.fold import fold
 from dalel.details.names import Person, persons_in

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from dalel.details.dates import Day, with_year
+from dalel.details.day import Day, with_year
 from dalel.details.setting import ALIKE, Compared, Setting
 from dalel.model import DetailKind, Evidence, EvidenceResult
 

@@ -1,7 +1,8 @@
 """Persons of a claim against a passage."""
 
 from dalel.details.claims import PUBLIC
-from dalel.details.names import Person, Sighting, is_doubtful
+from dalel.details.names import Person, is_doubtful
+from dalel.details.page_names import Sighting
 from dalel.details.setting import Compared, Setting
 from dalel.model import DetailKind, EvidenceResult
 

@@ -5,10 +5,11 @@ A year that is not told stays None; «вчера», «накануне» and wee
 """
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
+from dalel.details.day import Day
+from dalel.details.days_by_name import feast_days, relative_days
 from dalel.details.fold import fold
 from dalel.details.words import Word, words_of
 
@@ -56,88 +57,15 @@ _OF = frozenset(
 )
 _PARTS = {"конец": 28, "конце": 28, "end": 28, "late": 28, "соңында": 28, "соңы": 28, "начале": 3, "early": 3,
           "beginning": 3, "басында": 3, "середине": 15, "mid": 15, "ортасында": 15}  # fmt: skip
-_HOLIDAYS = (
-    (3, 8, r"women[’']s day|женск\w+ д(?:ень|ня|ню|нём)|әйелдер күні"),
-    (5, 3, r"press freedom day|д(?:ень|ня) свободы (?:прессы|печати)|баспасөз бостандығы күні"),
-    (5, 9, r"victory day|д(?:ень|ня) победы|жеңіс күні"),
-    (5, 31, r"remembrance of the victims|д(?:ень|ня) памяти жертв|құрбандарын еске алу күні"),
-    (
-        6,
-        26,
-        r"day in support of victims of torture|д(?:ень|ня) (?:в )?поддержк\w+ жертв пыток|азаптау құрбандарын қолдау",
-    ),
-    (8, 30, r"constitution day|д(?:ень|ня) конституции|конституция күні"),
-    (10, 25, r"republic day|д(?:ень|ня) республики|республика күні"),
-    (12, 10, r"human rights day|д(?:ень|ня) прав человека|адам құқықтары күні"),
-    (12, 16, r"independence day|д(?:ень|ня) независимости|тәуелсіздік күні"),
-)
-_HOLIDAY = re.compile("|".join(f"(?P<m{m}_{d}>{words})" for m, d, words in _HOLIDAYS), re.I)
-_FEAST = re.compile(r"\b(?:Day|day of|[Дд](?:ень|ня|не|ню|нём)|күні|қолдау)\b")
-"""Each has one of these words in its name, near which it is looked for."""
-_RELATIVE = {"сегодня": 0, "today": 0, "бүгін": 0, "вчера": -1, "yesterday": -1, "кеше": -1, "накануне": -1,
-             "завтра": 1, "tomorrow": 1, "ертең": 1, "позавчера": -2, "бүрсігүні": 2}  # fmt: skip
-_WEEKDAYS = (
-    "monday понедельник дүйсенбі", "tuesday вторник сейсенбі", "wednesday среду среда среды сәрсенбі",
-    "thursday четверг бейсенбі", "friday пятниц жұма", "saturday суббот сенбі", "sunday воскресень жексенбі",
-)  # fmt: skip
-_WEEKDAY_OF = {fold(stem): day for day, row in enumerate(_WEEKDAYS) for stem in row.split()}
-_WEEKDAY_STEMS = tuple(_WEEKDAY_OF)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A told date. ``day`` 0: the whole month; ``about``: a part of the month or a relative word."""
-
-    year: int | None
-    month: int
-    day: int
-    wording: str
-    start: int
-    end: int
-    about: bool = False
-    until: int = 0
-    """The last day of a range within the month, or 0."""
-    counted: str = ""
-    """How a relative word was counted: `day` («вчера») or `weekday` (may be a week off)."""
-
-    def distance(self, other: date) -> int:
-        """Days between this and a date, in the year told or, where none is, in the nearest that fits."""
-        years = [self.year] if self.year else [other.year - 1, other.year, other.year + 1]
-        return min(self._distance(other, year) for year in years)
-
-    def _distance(self, other: date, year: int) -> int:
-        first, last = _real(year, self.month, self.day or 1), _real(year, self.month, self.until or self.day or 31)
-        if first <= other <= last:
-            return 0
-        return min(abs((other - first).days), abs((other - last).days))
-
-
-def _real(year: int, month: int, day: int) -> date:
-    """The date, or the last of its month where the day does not exist."""
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return (
-        date(year, month, day) if day < 29 else min(date(year, month, 28) + timedelta(day - 28), after - timedelta(1))
-    )
 
 
 def days_in(text: str, words: list[Word] | None = None, written: date | None = None) -> list[Day]:
     """All dates of a text in order; ``written`` is the page's own date, from which relative words count."""
     words = words_of(text) if words is None else words
     days = [*_numeric(text), *_named(text, words)]
-    by_name = _holidays(text) + (_relative(words, written) if written else [])
+    by_name = feast_days(text) + (relative_days(words, written) if written else [])
     days += [day for day in by_name if day.counted == "day" or not any(_dated(text, day, d) for d in days)]
     return sorted(days, key=lambda d: d.start)
-
-
-def _holidays(text: str) -> list[Day]:
-    """Days told by their names: International Women's Day."""
-    found: dict[int, Day] = {}
-    for day in _FEAST.finditer(text):
-        m = _HOLIDAY.search(text, max(0, day.start() - 40), day.end() + 40)
-        if m:
-            month, number = map(int, (m.lastgroup or "m1_1")[1:].split("_"))
-            found[m.start()] = Day(None, month, number, m[0], m.start(), m.end())
-    return list(found.values())
 
 
 def _dated(text: str, named: Day, day: Day) -> bool:
@@ -252,23 +180,3 @@ def _year(text: str, words: list[Word], first: int, last: int) -> tuple[int | No
     if 0 <= k < first - 1 and _YEAR.match(words[k].text):
         return int(words[k].text), k, last
     return None, first, last
-
-
-def _relative(words: list[Word], written: date) -> list[Day]:
-    found = []
-    for word in words:
-        shift, counted = _RELATIVE.get(word.text.lower()), "day"
-        if shift is None:
-            counted = "weekday"
-            if not word.key.startswith(_WEEKDAY_STEMS):
-                continue
-            weekday = next(d for stem, d in _WEEKDAY_OF.items() if word.key.startswith(stem))
-            shift = -((written.weekday() - weekday) % 7)
-        day = written + timedelta(shift)
-        found.append(Day(day.year, day.month, day.day, word.text, word.start, word.end, True, counted=counted))
-    return found
-
-
-def with_year(day: Day, year: int) -> Day:
-    """The same day in a year it did not tell."""
-    return day if day.year else replace(day, year=year)

@@ -8,11 +8,12 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from dalel.details.concepts import concepts_of, languages_of
-from dalel.details.dates import Day, days_in
+from dalel.details.dates import days_in
+from dalel.details.day import Day
 from dalel.details.fold import fold
 from dalel.details.law import Article, articles_in
-from dalel.details.names import PageNames
 from dalel.details.organisations import organisations_in
+from dalel.details.page_names import PageNames
 from dalel.details.phrases import Named
 from dalel.details.places import places_in
 from dalel.details.quantities import Quantity, quantities_in
