@@ -40,7 +40,10 @@ def main(arguments: list[str]) -> None:
         wget = _peer("wget --warc-file", _wget(work, pages), work, pages)
         trafilatura = _peer("trafilatura --fast, from disk", _trafilatura(work, pages), work, pages)
         bound = cores / (whole.cpu_s / pages)
-        _say(f"bound of this run: {bound:.1f} pages/s; reached {100 * pages / whole.wall_s / bound:.0f} %")
+        left = cores * whole.wall_s - whole.others_s
+        others = f"other programs took {whole.others_s / cores / whole.wall_s:.0%} of the processors"
+        _say(f"bound of this run: {bound:.1f} pages/s; reached {whole.cpu_s / cores / whole.wall_s:.0%}")
+        _say(f"  ({others}: of what they left {min(1.0, whole.cpu_s / left):.0%})")
         _say("of the first pass's processor time a page unchanged costs")
         for name, cost in (("equal bytes", again), ("304", tagged)):
             more = (whole.cpu_s - start.cpu_s) / (cost.cpu_s - start.cpu_s)

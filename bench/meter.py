@@ -15,29 +15,40 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds, and the peak resident memory in MB of the largest process under each name."""
+    """Seconds, and the peak resident memory in MB of the largest process under each name.
+
+    ``others_s``: processor seconds that all other programs took meanwhile.
+    """
 
     wall_s: float
     cpu_s: float
     peak_mb: dict[str, float] = field(default_factory=dict)
+    others_s: float = 0.0
 
 
 def measured(command: Sequence[str], **options: object) -> Cost:
     """Run a command in a session of its own and watch every process of it. Raises CalledProcessError."""
-    began = time.monotonic()
+    began, busy = time.monotonic(), _busy_s()
     seen: dict[int, tuple[str, float, float]] = {}
     child = subprocess.Popen(command, start_new_session=True, **options)  # type: ignore[call-overload]
     while child.poll() is None:
         for pid in _session(child.pid):
             seen[pid] = _read(pid) or seen.get(pid, ("", 0.0, 0.0))
         time.sleep(EVERY_S)
-    wall = time.monotonic() - began
+    wall, busy = time.monotonic() - began, _busy_s() - busy
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command)
     peaks: dict[str, float] = defaultdict(float)
     for name, _, mb in seen.values():
         peaks[name] = max(peaks[name], mb)
-    return Cost(wall, sum(cpu for _, cpu, _ in seen.values()), dict(peaks))
+    ours = sum(cpu for _, cpu, _ in seen.values())
+    return Cost(wall, ours, dict(peaks), max(0.0, busy - ours))
+
+
+def _busy_s() -> float:
+    """Processor seconds that this machine has worked so far (proc(5): all of the first line but idle and iowait)."""
+    user, nice, system, _, _, *rest = map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9])
+    return (user + nice + system + sum(rest)) / TICKS
 
 
 def cpu_s(leader: int) -> dict[int, float]:
