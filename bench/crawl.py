@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> None:
         tagged = _row("the same again, 304", _crawl(work / "tagged", pages, path="tagged"), pages)
         kept = _row("fetch, WARC, store alone", _crawl(work / "kept", pages, words=False), pages)
         start = _row("start and end: one page a host", _crawl(work / "start", HOSTS), HOSTS)
+        bare = _crawl(work / "bare", HOSTS, words=False)
         wget = _peer("wget --warc-file", _wget(work, pages), work, pages)
         trafilatura = _peer("trafilatura --fast, from disk", _trafilatura(work, pages), work, pages)
         bound = cores / (whole.cpu_s / pages)
@@ -46,10 +47,10 @@ def main(arguments: list[str]) -> None:
         _say(f"  ({others}: of what they left {min(1.0, whole.cpu_s / left):.0%})")
         _say("of the first pass's processor time a page unchanged costs")
         for name, cost in (("equal bytes", again), ("304", tagged)):
-            more = (whole.cpu_s - start.cpu_s) / (cost.cpu_s - start.cpu_s)
+            more = (whole.cpu_s - start.cpu_s) / (cost.cpu_s - bare.cpu_s)
             _say(f"  {name}: 1/{whole.cpu_s / cost.cpu_s:.1f}; without start and end 1/{more:.1f}")
         if wget:
-            _beside("fetch + WARC + store beside wget", wget, kept, start)
+            _beside("fetch + WARC + store beside wget", wget, kept, bare)
         if trafilatura:
             _beside("the whole job beside trafilatura --fast", trafilatura, whole, start)
         _fifty(work)
