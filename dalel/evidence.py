@@ -22,7 +22,7 @@ from dalel.details.compare_law import compare_law
 from dalel.details.compare_numbers import compare_numbers
 from dalel.details.compare_persons import compare_persons
 from dalel.details.compare_titles import compare_titles
-from dalel.details.dateline import written_on
+from dalel.details.dateline import first_day, written_on
 from dalel.details.dates import days_in
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
@@ -91,8 +91,9 @@ def read_page(told: Checkable, words: str, published: date | None) -> Reading:
     """The best passage of a page for a claim."""
     page = facts_of(words, published)
     written = published or written_on(page, told.year)
-    if written and not published:
-        page = replace(page, days=days_in(page.text, page.words, written))
+    counted_from = written or first_day(page, told.year)
+    if counted_from and not published:
+        page = replace(page, days=days_in(page.text, page.words, counted_from))
     readings = [_weigh(told, page, span, written) for span in passages_of(page, _anchors(told, page))]
     return max(readings, key=lambda r: agreement_of(r.signals))
 

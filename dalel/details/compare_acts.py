@@ -28,6 +28,8 @@ def compare_acts(s: Setting) -> Compared:
     hits = {act: [at for at, named in done if act & named] for act in told}
     share = sum(weight for act, weight in told.items() if hits[act]) / sum(told.values())
     out.add("act_told" if share else "act_untold", share or 1.0)
+    if not share and not s.claim.persons:
+        out.add("act_untold_of_nobody")
     chief = max(told, key=lambda act: told[act])
     if share and not hits[chief]:
         out.add("chief_act_untold")

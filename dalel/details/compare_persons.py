@@ -26,7 +26,7 @@ def compare_persons(s: Setting) -> Compared:
             continue
         grade = best.grade if best else "absent"
         if is_doubtful(person):
-            grade = f"{'found' if best else 'absent'}_either"
+            grade = f"{'found' if best and best.grade != 'namesake' else 'absent'}_either"
         out.add(f"person_{grade}" if person is told[0] else f"other_{grade}", 1.0 if k == 0 else 1.0 / len(told))
     if not s.claim.persons:
         out.add("no_person")

@@ -39,6 +39,12 @@ def _signs(text: str, day: Day) -> bool:
     return bool(_SIGNED.search(before)) or is_last
 
 
+def first_day(page: Facts, year: int | None) -> date | None:
+    """The first day the page tells, from which its weekdays count where it does not say when it was written."""
+    told = next((d for d in page.days if d.day and not d.about and (d.year or year)), None)
+    return _real(told, told.year or year) if told else None
+
+
 def _real(day: Day, year: int | None) -> date | None:
     try:
         return date(year or 0, day.month, day.until or day.day)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dalel.details.day import Day
 from dalel.details.fold import fold
+from dalel.details.numbers import spoken_or_written
 from dalel.details.words import Word
 
 _HOLIDAYS = (
@@ -27,6 +28,10 @@ _FEAST = re.compile(r"\b(?:Day|day of|[Дд](?:ень|ня|не|ню|нём)|к�
 """Each has one of these words in its name, near which it is looked for."""
 _RELATIVE = {"сегодня": 0, "today": 0, "бүгін": 0, "вчера": -1, "yesterday": -1, "кеше": -1, "накануне": -1,
              "завтра": 1, "tomorrow": 1, "ертең": 1, "позавчера": -2, "бүрсігүні": 2}  # fmt: skip
+_AGO = frozenset(fold(w) for w in ("ago", "назад", "бұрын", "тому"))
+_UNIT = tuple(
+    (fold(stem), n) for n, row in ((1, "день дня дней day күн"), (7, "недел week апта тижд")) for stem in row.split()
+)
 _WEEKDAYS = (
     "monday понедельник дүйсенбі", "tuesday вторник сейсенбі", "wednesday среду среда среды сәрсенбі",
     "thursday четверг бейсенбі", "friday пятниц жұма", "saturday суббот сенбі", "sunday воскресень жексенбі",
@@ -47,8 +52,8 @@ def feast_days(text: str) -> list[Day]:
 
 
 def relative_days(words: list[Word], written: date) -> list[Day]:
-    """«Вчера», "on Tuesday": the last such day before the page was written."""
-    found = []
+    """«Вчера», "on Tuesday", «неделю назад»: the last such day before the page was written."""
+    found = [day for i, word in enumerate(words) if word.key in _AGO and (day := _ago(words, i, written))]
     for word in words:
         shift, counted = _RELATIVE.get(word.text.lower()), "day"
         if shift is None:
@@ -57,6 +62,20 @@ def relative_days(words: list[Word], written: date) -> list[Day]:
                 continue
             weekday = next(d for stem, d in _WEEKDAY_OF.items() if word.key.startswith(stem))
             shift = -((written.weekday() - weekday) % 7)
-        day = written + timedelta(shift)
-        found.append(Day(day.year, day.month, day.day, word.text, word.start, word.end, True, counted=counted))
+        found.append(_shifted(written, shift, (word, word), counted))
     return found
+
+
+def _ago(words: list[Word], i: int, written: date) -> Day | None:
+    """«три дня назад», "a week ago", «екі апта бұрын»."""
+    days = next((n for stem, n in _UNIT if i and words[i - 1].key.startswith(stem)), 0)
+    if not days:
+        return None
+    times = spoken_or_written(words[i - 2]) if i > 1 else None
+    return _shifted(written, -int(days * (times or 1)), (words[i - 1], words[i]), "weekday" if days == 7 else "day")
+
+
+def _shifted(written: date, shift: int, words: tuple[Word, Word], counted: str) -> Day:
+    day, (first, last) = written + timedelta(max(shift, -400)), words
+    wording = first.text if first is last else f"{first.text} {last.text}"
+    return Day(day.year, day.month, day.day, wording, first.start, last.end, True, counted=counted)

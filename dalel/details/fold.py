@@ -35,6 +35,7 @@ _HABITS = (  # in this order: what a romaniser writes, what it stands for
     (re.compile("ph"), "f"),
     (re.compile("gh"), "g"),
     (re.compile("kh|ck|[qhc]"), "k"),
+    (re.compile("x(?=[^aeiou])|^x"), "k"),
     (re.compile("x"), "ks"),
     (re.compile("w"), "v"),
     (re.compile("y"), "i"),

@@ -92,7 +92,9 @@ def _same_root(a: str, b: str) -> bool:
 def is_of_root(a: str, b: str) -> bool:
     """Whether one surname may be made of the other, or both of one given name: Memetov, Memet."""
     mine, theirs = _ROOT.sub("", a), _ROOT.sub("", b)
-    return (a, b) != (mine, theirs) and min(len(mine), len(theirs)) > 4 and same_start(a, b) and _near(mine, theirs)
+    if (a, b) == (mine, theirs) or min(len(mine), len(theirs)) < 5 or not same_start(a, b):
+        return False
+    return any(_near(x, y) for x in stems_of(mine) for y in stems_of(theirs) if min(len(x), len(y)) > 4)
 
 
 @lru_cache(maxsize=100_000)
@@ -120,8 +122,15 @@ _SOUNDS = str.maketrans("gv", "kf")
 """Romanisers take one for the other: Halyna is Галина, Kaliya Ғалия, Vogel Фогель."""
 
 
+def _plain(name: str) -> str:
+    """Lyailya is Ләйла: a Russian ear hears the l soft."""
+    return (
+        name.translate(_SOUNDS).replace("lia", "la").replace("liu", "lu") if len(name) > 4 else name.translate(_SOUNDS)
+    )
+
+
 def _near(x: str, y: str) -> bool:
-    x, y = x.translate(_SOUNDS), y.translate(_SOUNDS)
+    x, y = _plain(x), _plain(y)
     shorter = min(len(x), len(y))
     allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
     if shorter >= 7 and x.translate(_VOWELS) == y.translate(_VOWELS):  # Yoʻldoshev, Yuldashev

@@ -74,7 +74,8 @@ def _is_taken(word: Word, taken: list[tuple[int, int]]) -> bool:
 def _beside_an_initial(text: str, words: list[Word], i: int) -> bool:
     """«Weber K.» is a person, whatever else begins with «web»."""
     after = words[i + 1] if i + 1 < len(words) else None
-    is_one = words[i].text.istitle() and len(words[i].text) > 2 and not is_common(words[i])
+    is_first = text[: words[i].start].rstrip()[-1:] in ("", ".", "!", "?", ":", "\n")
+    is_one = words[i].text.istitle() and len(words[i].text) > 2 and not is_common(words[i]) and not is_first
     return is_one and after is not None and is_initial(after) and text[words[i].end : after.start] == " "
 
 
@@ -126,11 +127,13 @@ def _single(text: str, run: list[Word], name: Word, initial: Word | None) -> Per
 def _full(text: str, run: list[Word], names: list[Word], by_father: bool = False) -> Person:
     """``by_father``: the first is a father's name, which stands for the surname."""
     told = [w for k, w in enumerate(names) if k < 2 or not PATRONYMIC.search(w.key)][:3]
+    if len(told) == 3 and is_given(told[2].key) and not is_given(told[0].key):  # «Baptist Vogel Andreas»
+        told = told[1:]
     surname = told[0] if by_father else _surname(told)
     given = next((w for w in told if w is not surname and not PATRONYMIC.search(w.key)), None)
     given = given or next((w for w in told if w is not surname), told[0])
     sure = by_father or bool(SURNAME.search(surname.key)) or (is_given(given.key) and given is not told[-1])
-    start, end = run[0].start, run[-1].end
+    start, end = min(run[0].start if len(names) < 3 else told[0].start, told[0].start), run[-1].end
     return Person(text[start:end], start, end, surname.key, given=given.key, either=not sure)
 
 

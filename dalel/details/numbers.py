@@ -7,16 +7,16 @@ from dalel.details.fold import fold
 from dalel.details.words import Word
 
 _WORDS = {
-    1: "one один одна одного одной одну бір",
-    2: "two два две двух двум двое екі дві",
-    3: "three три трьох трёх трех трем трое үш",
-    4: "four чотири четыре четырёх четырех четверо төрт",
-    5: "five пʼять пять пяти пятью пятеро пятерых бес",
-    6: "six шість шесть шести шестеро алты",
-    7: "seven сім семь семи семеро жеті",
-    8: "eight вісім восемь восьми сегіз",
-    9: "nine дев’ять девять девяти тоғыз",
-    10: "ten десять десяти десяток он",
+    1: "one один одна одного одной одну бір bir",
+    2: "two два две двух двум двое екі дві ikki эки",
+    3: "three три трьох трёх трех трем трое үш uch үч",
+    4: "four чотири четыре четырёх четырех четверо төрт toʻrt",
+    5: "five пʼять пять пяти пятью пятеро пятерых бес besh беш",
+    6: "six шість шесть шести шестеро алты olti",
+    7: "seven сім семь семи семеро жеті yetti жети",
+    8: "eight вісім восемь восьми сегіз sakkiz сегиз",
+    9: "nine дев’ять девять девяти тоғыз toʻqqiz тогуз",
+    10: "ten десять десяти десяток он oʻn",
     11: "eleven одиннадцать одиннадцати",
     12: "twelve двенадцать двенадцати дюжина",
     13: "thirteen тринадцать тринадцати",
@@ -26,8 +26,8 @@ _WORDS = {
     17: "seventeen семнадцать семнадцати",
     18: "eighteen восемнадцать восемнадцати",
     19: "nineteen девятнадцать девятнадцати",
-    20: "twenty двадцать двадцати жиырма",
-    30: "thirty тридцать тридцати отыз",
+    20: "twenty двадцать двадцати жиырма yigirma жыйырма",
+    30: "thirty тридцать тридцати отыз oʻttiz отуз",
     40: "forty сорок сорока қырық",
     50: "fifty пятьдесят пятидесяти елу",
     60: "sixty шестьдесят шестидесяти алпыс",
@@ -43,7 +43,10 @@ _WORDS = {
 }
 _VALUE = {fold(w): n for n, row in _WORDS.items() for w in row.split()}
 _ONLY_KAZAKH = frozenset(("on",))  # «он» (ten) is the Russian "he" and the English "on"
-_TENS_FOLLOWERS = "бір екі үш төрт бес алты жеті сегіз тоғыз тәул жыл күн айға апта мың аек адам теңге"
+_TENS_FOLLOWERS = (
+    "бір екі үш төрт бес алты жеті сегіз тоғыз тәул жыл күн айға апта мың аек адам теңге миллион млн пайыз"
+)
+_TENS_FOLLOWERS += " сағат минут белсенді жұмысшы журналист тілші полицей жаста айлық доллар процент"
 _AFTER_TEN = tuple(map(fold, _TENS_FOLLOWERS.split()))
 _SCALES = {
     1_000: "thousand тыс тысяч тысяча тысячи тысячу мың тисяч тисячі k",
@@ -80,6 +83,11 @@ def numbers_in(text: str, words: list[Word]) -> list[Number]:
         found.append(_scaled(words, number))
         i = found[-1].last + 1
     return found
+
+
+def spoken_or_written(word: Word) -> float | None:
+    """The number that one word says: «три», "3"."""
+    return float(word.text) if word.text.isdecimal() else _VALUE.get(word.key)
 
 
 def _digits(text: str, words: list[Word], i: int) -> Number:
@@ -160,7 +168,12 @@ def _value(words: list[Word], i: int) -> float | None:
 
 
 def _scaled(words: list[Word], number: Number) -> Number:
+    """«153 мың», «153 мың 150»: times a thousand or more, and what is left over."""
     after = number.last + 1
-    if after < len(words) and (scale := _SCALE.get(words[after].key)):
-        return Number(number.value * scale, number.digits, number.first, after, scaled=True)
-    return number
+    scale = _SCALE.get(words[after].key) if after < len(words) else None
+    if not scale:
+        return number
+    rest = words[after + 1] if after + 1 < len(words) else None
+    if rest and rest.text.isdecimal() and len(rest.text) == 3 and scale == 1_000 and rest.start - words[after].end == 1:
+        return Number(number.value * scale + int(rest.text), number.digits, number.first, after + 1, scaled=True)
+    return Number(number.value * scale, number.digits, number.first, after, scaled=True)

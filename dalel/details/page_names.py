@@ -24,6 +24,10 @@ from dalel.details.words import Word
 
 _CLOSE = 5
 """Words between a surname and the given name of one of its bearers."""
+_KIN = re.compile(
+    r"(?i)\b(?:mother|father|son|daughter|brother|sister|wife|husband|мать|матери|отец|отца|сын|дочь|дочер|брат|сестр"
+    r"|жена|жены|муж|ана(?:сы|ның)|әкесі|ұлы\b|қызы\b|бала(?:сы|ның)|інісі|ағасы|әпкесі|қарындасы|жұбайы|әйелі|күйеуі)"
+)
 _STOP = re.compile(r"[.!?\n]")
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оеё]го|[ое]му|[ыи]м|ший|[дт]ой|ное|ные|ых|ed|ing|ly)$")
 
@@ -70,8 +74,8 @@ class PageNames:
             word = self._words[j]
             if given and not is_initial(word) and same_given(given, word.key):
                 return self._sighting("full", i, j)
-        if given and self._is_of_the_family(i, given):
-            return self._sighting("full", i, i)
+        if self._is_of_the_family(i, given, initial):
+            return self._sighting("full" if given else "initial", i, i)
         for j in beside:
             word = self._words[j]
             if is_initial(word):
@@ -82,12 +86,14 @@ class PageNames:
                 return self._sighting("initial" if initial and same_initial(initial, word.key) else "namesake", i, j)
         return self._sighting("surname", i, i)
 
-    def _is_of_the_family(self, i: int, given: str) -> bool:
+    def _is_of_the_family(self, i: int, given: str, initial: str) -> bool:
         """«Мать Шерзода Ташпулатова Дильноза»: the given name stands close by, in the same sentence."""
-        known = known_given(given)
-        near = self._words[max(0, i - _CLOSE) : i + _CLOSE]
-        here = [w for w in near if w.capital and known & known_given(w.key)]
-        return any(not _STOP.search(self._text, *sorted((w.end, self._words[i].start))) for w in here)
+        near = [w for w in self._words[max(0, i - _CLOSE) : i + _CLOSE] if w.capital and known_given(w.key)]
+        here = [w for w in near if not _STOP.search(self._text, *sorted((w.end, self._words[i].start)))]
+        if given:
+            return any(known_given(given) & known_given(w.key) for w in here)
+        around = slice(max(0, self._words[i].start - 60), self._words[i].end + 60)
+        return bool(_KIN.search(self._text[around])) and any(same_initial(initial, w.key) for w in here)
 
     def _first_initial(self, j: int) -> int:
         """Of «М. Т. Кульбеков» and «Кульбеков М. Т.» the «М.»."""

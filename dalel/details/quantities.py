@@ -9,7 +9,8 @@ from dalel.details.words import Word, words_of
 
 DAYS = {"year": 365.0, "month": 30.4, "week": 7.0, "day": 1.0, "hour": 1 / 24}
 _UNITS = {
-    "year": "year$ years$ წლ year’s год$ года$ году$ годом$ лет$ годам$ рік$ роки$ років$ жыл$ жылға$ жылын жылдық",
+    "year": "year$ years$ წლ year’s год$ года$ году$ годом$ лет$ годам$ рік$ роки$ років$"
+    " жыл$ жылға$ жылын жылдық yil$ yilga yillik жылга$",
     "month": "month months თვ месяц мес$ ай$ айға$ айлық",
     "week": "week недел апта",
     "day": "day$ days$ сутки$ суток$ суткам сутками$ добу$ діб$ сут$ день$ дня$ дней$"
