@@ -45,6 +45,8 @@ _LEFTOVER = re.compile("(|a|e|i|u|om|em|ia|iu|ba|bra|bria|bre|brem|bru|da|de|ta|
                        "|in|an|inde|inda|inen|inan|ine|ina|inin|ga|ge|ka|ke"
                        "|agi|dagi|degi|tagi|tegi|nen|nan|men|is|s|l)$")  # fmt: skip
 _CASES = ("a", "e", "i", "u", "ia", "iu", "e", "ba", "bra")  # after a short beginning only these: not «маршем»
+_BESIDE = 12
+"""Characters between a weekday's name and its date: «в четверг утром, 15 апреля»."""
 _OF_MONTH = ("din", "tin", "nin", "ding", "ting", "ning", "anin")
 """Kazakh genitives, folded."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d$")
@@ -64,13 +66,13 @@ def days_in(text: str, words: list[Word] | None = None, written: date | None = N
     words = words_of(text) if words is None else words
     days = [*_numeric(text), *_named(text, words)]
     by_name = feast_days(text) + (relative_days(words, written) if written else [])
-    days += [day for day in by_name if day.counted == "day" or not any(_dated(text, day, d) for d in days)]
+    days += [day for day in by_name if not any(_dated(text, day, d) for d in days)]
     return sorted(days, key=lambda d: d.start)
 
 
 def _dated(text: str, named: Day, day: Day) -> bool:
     """«в понедельник, 14 июля», «в День прессы, 3 мая»: the day is told outright."""
-    return 0 <= day.start - named.end <= 4 and "\n" not in text[named.end : day.start]
+    return 0 <= day.start - named.end <= _BESIDE and not set(".\n;") & set(text[named.end : day.start])
 
 
 def month_of(word: Word) -> int:

@@ -57,11 +57,11 @@ def relative_days(words: list[Word], written: date) -> list[Day]:
     for word in words:
         shift, counted = _RELATIVE.get(word.text.lower()), "day"
         if shift is None:
-            counted = "weekday"
             if not word.key.startswith(_WEEKDAY_STEMS):
                 continue
             weekday = next(d for stem, d in _WEEKDAY_OF.items() if word.key.startswith(stem))
             shift = -((written.weekday() - weekday) % 7)
+            counted = "day" if shift else "weekday"  # «в четверг», written on a Thursday: that day or a week before
         found.append(_shifted(written, shift, (word, word), counted))
     return found
 
