@@ -23,7 +23,7 @@ from dalel.details.compare_numbers import compare_numbers
 from dalel.details.compare_persons import compare_persons
 from dalel.details.compare_titles import compare_titles
 from dalel.details.dateline import first_day, written_on
-from dalel.details.dates import days_in
+from dalel.details.dates import with_relative
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
 from dalel.details.setting import Setting
@@ -89,11 +89,11 @@ def judge_claim(
 
 def read_page(told: Checkable, words: str, published: date | None) -> Reading:
     """The best passage of a page for a claim."""
-    page = facts_of(words, published)
+    page = facts_of(words)
     written = published or written_on(page, told.year)
     counted_from = written or first_day(page, told.year)
-    if counted_from and not published:
-        page = replace(page, days=days_in(page.text, page.words, counted_from))
+    if counted_from:
+        page = replace(page, days=with_relative(page.text, page.words, page.days, counted_from))
     readings = [_weigh(told, page, span, written) for span in passages_of(page, _anchors(told, page))]
     return max(readings, key=lambda r: agreement_of(r.signals))
 
@@ -121,10 +121,9 @@ def _once(rows: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def _said(told: Checkable, page: Facts, span: Span) -> dict[str, list[int]]:
     """Where the passage speaks of what the claim tells of."""
     said: dict[str, list[int]] = {}
-    for word, concepts in page.concepts:
-        if span.holds(word.start):
-            for concept in concepts & told.content.keys():
-                said.setdefault(concept, []).append(word.start)
+    for word, concepts in page.concepts_in(span):
+        for concept in concepts & told.content.keys():
+            said.setdefault(concept, []).append(word.start)
     for organisation in page.organisations:
         if f"org:{organisation.id}" in told.content and span.holds(organisation.start):
             said.setdefault(f"org:{organisation.id}", []).append(organisation.start)

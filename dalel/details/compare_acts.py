@@ -24,7 +24,7 @@ def compare_acts(s: Setting) -> Compared:
     told = _acts(s.claim.facts)
     if not told:
         return out
-    done = [(w.start, _named(found)) for w, found in s.page.concepts if s.span.holds(w.start)]
+    done = [(w.start, _named(found)) for w, found in s.page.concepts_in(s.span)]
     hits = {act: [at for at, named in done if act & named] for act in told}
     share = sum(weight for act, weight in told.items() if hits[act]) / sum(told.values())
     out.add("act_told" if share else "act_untold", share or 1.0)
@@ -34,7 +34,7 @@ def compare_acts(s: Setting) -> Compared:
     if share and not hits[chief]:
         out.add("chief_act_untold")
     _together(s, out, hits[chief])
-    refusals = [w.start for w, found in s.page.concepts if REFUSED in found and s.span.holds(w.start)]
+    refusals = [w.start for w, found in s.page.concepts_in(s.span) if REFUSED in found]
     if REFUSED not in s.claim.content and _near(s, hits[chief], refusals, 0):
         out.add("act_refused")
     return out

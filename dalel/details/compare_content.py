@@ -80,7 +80,7 @@ def compare_content(s: Setting) -> Compared:
 def rare_found(s: Setting) -> dict[str, int]:
     """The claim's words that no table knows, found in the passage in any script."""
     found: dict[str, int] = {}
-    words = [w for w in s.page.words if s.span.holds(w.start) and len(w.key) > 4]
+    words = [w for w in s.page.words_in(s.span) if len(w.key) > 4]
     for key in s.claim.rare:
         hit = next((w for w in words if w.key[:2] == key[:2] and same_name(key, w.key)), None)
         if hit:

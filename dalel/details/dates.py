@@ -61,13 +61,20 @@ _PARTS = {"конец": 28, "конце": 28, "end": 28, "late": 28, "соңын
           "beginning": 3, "басында": 3, "середине": 15, "mid": 15, "ортасында": 15}  # fmt: skip
 
 
-def days_in(text: str, words: list[Word] | None = None, written: date | None = None) -> list[Day]:
-    """All dates of a text in order; ``written`` is the page's own date, from which relative words count."""
+def days_in(text: str, words: list[Word] | None = None) -> list[Day]:
+    """All dates of a text in order, save those that count from the page's own."""
     words = words_of(text) if words is None else words
     days = [*_numeric(text), *_named(text, words)]
-    by_name = feast_days(text) + (relative_days(words, written) if written else [])
-    days += [day for day in by_name if not any(_dated(text, day, d) for d in days)]
-    return sorted(days, key=lambda d: d.start)
+    return sorted([*days, *_undated(text, feast_days(text), days)], key=lambda d: d.start)
+
+
+def with_relative(text: str, words: list[Word], days: list[Day], written: date) -> list[Day]:
+    """The days of a text with those that count from the day it was written: «вчера», weekdays."""
+    return sorted([*days, *_undated(text, relative_days(words, written), days)], key=lambda d: d.start)
+
+
+def _undated(text: str, named: list[Day], days: list[Day]) -> list[Day]:
+    return [day for day in named if not any(_dated(text, day, d) for d in days)]
 
 
 def _dated(text: str, named: Day, day: Day) -> bool:

@@ -1,11 +1,12 @@
 """All details of one text, read once: words, sentences, dates, law, quantities, places, organisations, names."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
+from typing import TypeVar
 
 from dalel.details.concepts import concepts_of, languages_of
 from dalel.details.dates import days_in
@@ -29,6 +30,9 @@ _ASIDE = re.compile(
     r"(?i)\W{0,3}(?:напомн|ранее\b|до этого|прежде\b|earlier\b|previously|recall|as reported"
     r"|бұған дейін|бұдан бұрын|бұрын\b|осыған дейін|еске сал|бұдан бөлек)"
 )
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,17 +62,29 @@ class Facts:
         """Whether the sentence opens by saying that it turns to what was before."""
         return bool(_ASIDE.match(self.text, self.sentences[self.sentence_at(offset)].start))
 
+    def words_in(self, span: Span) -> list[Word]:
+        """The words of a stretch."""
+        return _within(self.words, span, lambda word: word.start)
+
+    def concepts_in(self, span: Span) -> list[tuple[Word, frozenset[str]]]:
+        """What a stretch tells of."""
+        return _within(self.concepts, span, lambda told: told[0].start)
+
     def sentence_at(self, offset: int) -> int:
         """Which sentence (by index) holds an offset."""
         return max(bisect_right(self.sentences, offset, key=lambda s: s.start) - 1, 0)
 
 
+def _within(found: list[T], span: Span, start: Callable[[T], int]) -> list[T]:
+    return found[bisect_left(found, span.start, key=start) : bisect_left(found, span.end, key=start)]
+
+
 @lru_cache(maxsize=256)
-def facts_of(text: str, written: date | None = None) -> Facts:
-    """The details of a text; ``written`` is its own date, from which «вчера» counts."""
+def facts_of(text: str) -> Facts:
+    """The details of a text; words that count from its own date («вчера») are added where that is known."""
     words = words_of(text)
     articles = articles_in(text)
-    days = days_in(text, words, written)
+    days = days_in(text, words)
     taken = [(a.start, a.end) for a in articles] + [(d.start, d.end) for d in days]
     kazakh = sum(w.key in _LATIN_KAZAKH for w in words) * 40 > len(words)
     places = places_in(text, words)
