@@ -26,6 +26,10 @@ exports = typer.Typer(no_args_is_help=True, help="Files for other programs.")
 app.add_typer(exports, name="export")
 
 
+INTERRUPTED = 130
+"""As shells say it of SIGINT; typer too returns it where it catches an interrupt itself."""
+
+
 class Format(StrEnum):
     """How a ledger is printed."""
 
@@ -371,6 +375,13 @@ def main() -> None:
 
 
 def _guarded(run: Callable[[], Any]) -> int:
+    code = _code_of(run)
+    if code == INTERRUPTED:
+        sys.stderr.write("dalel: stopped; what was stored is kept, the same command goes on from there\n")
+    return code
+
+
+def _code_of(run: Callable[[], Any]) -> int:
     try:
         return run() or DONE
     except DalelError as error:
@@ -380,8 +391,7 @@ def _guarded(run: Callable[[], Any]) -> int:
         _show(error)
         return WRONG_INPUT
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("dalel: stopped; what was stored is kept, the same command goes on from there\n")
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

@@ -99,8 +99,8 @@ class CrawlChild:
             raise
 
     def _stop(self, pid: int) -> None:
-        """SIGINT lets the crawl store what it has; then it is killed."""
-        for by, seconds in ((signal.SIGINT, STOP_S), (signal.SIGKILL, None)):
+        """SIGTERM lets the crawl store what it has; then it is killed."""
+        for by, seconds in ((signal.SIGTERM, STOP_S), (signal.SIGKILL, None)):
             with contextlib.suppress(ProcessLookupError, _Gone):
                 os.kill(pid, by)
                 if self._wire.poll(seconds):

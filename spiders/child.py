@@ -24,7 +24,7 @@ READERS = ["pipelines.warm"]
 
 def _main() -> None:
     die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and each crawl stops gently by itself
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt reaches the parent too, which decides
     forkserver.set_forkserver_preload(READERS)
     if "readers" in sys.argv:  # they load while this process loads what fetches, and both before a job is told
         forkserver.ensure_running()
@@ -63,7 +63,6 @@ def _serve(wire: Connection) -> bool:
 def _become(store: str, environ: dict[str, str], out: int, errors: int) -> None:
     """The process of one crawl: its folder, its environment, where it tells and where it complains."""
     die_with_parent()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for handle, place in ((nothing, 0), (out, 1), (errors, 2)):
         os.dup2(handle, place)

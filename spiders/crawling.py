@@ -1,6 +1,10 @@
 """One crawl in this process, from its job to its end."""
 
+import asyncio
+import signal
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.misc import load_object
@@ -12,6 +16,7 @@ from spiders.settings import scrapy_settings
 from spiders.sources import SourceSpider
 from storage.alive import known_alive
 from storage.database import open_database
+from storage.frontier import Frontier
 
 PIPELINES = {"pipelines.warc.WarcPipeline": 100, "pipelines.store.StorePipeline": 300}
 WORDS = {"pipelines.text.TextPipeline": 200}
@@ -48,8 +53,21 @@ def _crawl(job: Job, store: Path) -> None:
         ended = process.crawl(MementoSpider, job=job, engine=engine)
     else:
         ended = process.crawl(SourceSpider, job=job, engine=engine)
-    process.start()
+    _stop_gently_on_term(process)
+    process.start(install_signal_handlers=False)
+    # a crawl that was stopped holds hosts that nobody visits any more, and the next run would wait for its leases
+    free_at = datetime.now(UTC) + timedelta(seconds=job.settings.network.delay_s)
+    Frontier(engine, job.worker).free([job.worker], free_at)
     try:
         ended.result()  # Scrapy itself goes on quietly where a pipeline could not even begin
     except OSError as error:
         raise StoreError(f"the store {store} cannot be written ({error.strerror}); mend that and run again") from error
+
+
+def _stop_gently_on_term(process: AsyncCrawlerProcess) -> None:
+    """What was fetched is stored, then it ends. An interrupt from a terminal reaches the parent, which decides."""
+    from twisted.internet import reactor
+
+    loop: Any = reactor
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: loop.callFromThread(lambda: asyncio.ensure_future(process.stop())))

@@ -20,6 +20,11 @@ from sqlalchemy import Engine, make_url
 from storage.database import open_database
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits longest for others (Prefect's server and its schedule) begins first, beside all the rest."""
+    items.sort(key=lambda item: "test_scheduled" not in item.nodeid)
+
+
 @dataclass
 class Page:
     """One scripted answer; ``before`` may answer or break the connection itself (then it returns True)."""
