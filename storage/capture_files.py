@@ -115,6 +115,8 @@ def _copied(path: Path, stream: BinaryIO, place: str, now: datetime) -> CaptureF
     stream.seek(0)
     with _told(place, "was not uploaded"):
         system, there = _system(place)
+        if "file" in system.protocol and Path(there).exists() and path.samefile(there):
+            raise RemoteFailed(f"{place}: is the store's own folder; captures.remote must be another place")
         with system.open(there, "wb", block_size=_PART) as out:  # put_file would hold ten parts of 50 MB at once
             shutil.copyfileobj(stream, out, _BLOCK)
         with system.open(there, "rb", block_size=_PART, cache_type="readahead") as back:

@@ -101,6 +101,18 @@ def test_a_place_that_fails_is_told_in_one_line_and_the_file_waits(
     assert [path.name for path in files.waiting()] == [written[0].file]
 
 
+def test_the_store_itself_is_no_remote_place_and_nothing_is_cut_there(
+    sqlite: Engine, store: Path, tmp_path: Path, written: list[Place]
+) -> None:
+    files = CaptureFiles(sqlite, store / "captures")
+    (tmp_path / "link").symlink_to(files.folder)
+    before = (files.folder / written[0].file).read_bytes()
+    for remote in (f"file://{files.folder}", f"file://{tmp_path}/link"):
+        with pytest.raises(RemoteFailed, match="is the store's own folder"):
+            upload(files, remote)
+    assert (files.folder / written[0].file).read_bytes() == before
+
+
 def test_an_open_file_waits_until_it_is_closed(sqlite: Engine, store: Path) -> None:
     files = CaptureFiles(sqlite, store / "captures")
     warc = WarcFile(files.folder, "test", NOON)
