@@ -77,7 +77,7 @@ def _spent(work: Path, command: str, sources: int) -> float:
     report.write_text(_report(sources), "utf-8")
     code = "from flows.cli import main; main()"
     words = [command, str(report), "--no-archive", "--store", str(store)]
-    words += ["--out", str(work / f"dossier-{sources}"), "--max-age", "0s"] if command == "check" else []
+    words += ["--out", str(work / f"dossier-{sources}"), *(["--max-age", "0s"] if command == "check" else [])]
     settings = {"DALEL_NETWORK__PERMIT": ",".join(PERMIT), "DALEL_NETWORK__DELAY_S": "0"}
     _make_due(store)
     before = _used()

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def write_dossier(view: DossierView, out: Path, texts: Mapping[str, str]) -> Non
         _write(fresh / "dossier.csv", _csv(view))
         (fresh / "captures").mkdir()
         for name, text in texts.items():
-            _write(fresh / "captures" / f"{name}.txt", text)
+            _keep(out / "captures" / f"{name}.txt", fresh / "captures" / f"{name}.txt", text)
         fresh.chmod(0o755)
         _swap(fresh, out)
     except OSError as error:
@@ -93,7 +93,7 @@ def as_json(view: DossierView) -> dict[str, Any]:
 
 
 def _citation(citation: CitationView) -> dict[str, Any]:
-    value = asdict(citation)
+    value: dict[str, Any] = _plain(citation)
     value["lost_since"] = _time(citation.lost_since) if citation.lost_since else None
     for memento in value["mementos"]:
         memento["time"] = _time(memento["time"])
@@ -102,6 +102,13 @@ def _citation(citation: CitationView) -> dict[str, Any]:
     for capture in (*value["captures"], *_captures_of(value["changes"])):
         capture["time"] = _time(capture["time"])
     return value
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as dicts, as asdict makes them, without a copy of every leaf."""
+    if is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _captures_of(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -125,9 +132,19 @@ def _csv(view: DossierView) -> str:
     for citation in view.citations:
         copy = citation.archived
         evidence = "; ".join(f"{e.kind} {e.result}: {e.claim} | {e.source}" for e in citation.evidence)
-        values = asdict(citation) | {"archived_url": copy.url if copy else None, "evidence": evidence}
-        writer.writerow([cell(values[name]) for name in CSV_COLUMNS])
+        values = {"archived_url": copy.url if copy else None, "evidence": evidence}
+        writer.writerow([cell(values[name] if name in values else getattr(citation, name)) for name in CSV_COLUMNS])
     return "\ufeff" + out.getvalue()
+
+
+def _keep(old: Path, path: Path, text: str) -> None:
+    """A capture's words never change: where the dossier before holds them, its file is taken over."""
+    try:
+        if old.read_bytes() == text.encode("utf-8", "replace"):
+            return os.link(old, path)
+    except OSError:
+        pass  # there is none, or these disks know no links
+    _write(path, text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -25,6 +25,8 @@ _INNER_FORMULA = re.compile(rf"(;\s*)(?=[{re.escape(_FORMULA)}])")
 
 def visible(text: str) -> str:
     """The text with each hidden character as ``\\u202e``, and floods of combining marks cut; one line per line."""
+    if text.isascii() and text.isprintable():  # most of a dossier, and nothing hides in it
+        return text
     return "".join(escape_of(piece) if hidden else piece for hidden, piece in pieces(text))
 
 

@@ -65,8 +65,7 @@ class Desk:
             with sqlite3.connect(database, timeout=30) as connection:
                 connection.execute("update source set look_again_at = null")
         code = "from flows.cli import main; main()"
-        words = [command, "report.txt", "--store", "store", "--no-archive", "--config", "dalel.toml"]
-        words += ["--out", "out"] if command == "check" else []
+        words = [command, "report.txt", "--store", "store", "--no-archive", "--config", "dalel.toml", "--out", "out"]
         with (self.folder / "said").open("ab") as said:
             return subprocess.Popen(
                 [sys.executable, "-P", "-c", code, *words], cwd=self.folder, stdout=said, stderr=said,

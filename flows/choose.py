@@ -3,7 +3,6 @@
 from datetime import date
 
 from dalel.copies import Seen, posted_on, what_they_prove
-from dalel.evidence import judge_claim
 from dalel.model import Claim, Judgement, MementoJudgement, Platform, Reach, Report, SourceText, Support
 from storage.archived import cdx_row
 from storage.citations import Known
@@ -50,6 +49,8 @@ def judge_text(claim: Claim, report: Report, text: TextRow | None) -> Judgement 
     """What a stored text says of a claim; None without one."""
     if text is None:
         return None
+    from dalel.evidence import judge_claim  # not above: a recheck of what did not change judges nothing
+
     words = SourceText(**{name: getattr(text, name) for name in SourceText.model_fields})
     return judge_claim(claim.text, words, context=claim.context, claim_date=claim.date, period=report.period)
 

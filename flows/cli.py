@@ -234,6 +234,9 @@ def recheck(
     reports: Annotated[
         list[str] | None, typer.Argument(metavar="[REPORT…]", help="Default: all that are watched.")
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the dossier (default: the watch's, or as check's).")
+    ] = None,
     archive: Annotated[bool, typer.Option("--archive/--no-archive", help="Ask archives at all.")] = True,
     store: Store = None,
     config: Config = None,
@@ -241,7 +244,7 @@ def recheck(
     """Look again now at what reports cite, and tell what changed for good."""
     from flows.recheck import recheck_command
 
-    raise typer.Exit(recheck_command(_settings(config, store), reports or [], archive))
+    raise typer.Exit(recheck_command(_settings(config, store), reports or [], archive, out))
 
 
 @app.command()

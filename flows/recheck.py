@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
@@ -19,6 +20,7 @@ from dalel.lost import is_confirmed
 from dalel.model import Platform
 from flows import check as steps
 from flows.alerts import edited_sources, raise_alerts
+from flows.checks import dossier_folder
 from flows.codes import DONE, WRONG_INPUT, highest
 from flows.configure import store_folder
 from flows.crawl import crawl_sources
@@ -88,13 +90,16 @@ def tell(engine: Engine, order: steps.Order, report_id: int) -> list[AlertRow]:
         return [row for row in all_alerts(session, [report_id]) if row.id not in before]
 
 
-def recheck_command(settings: Settings, reports: Sequence[str], archive: bool) -> int:
+def recheck_command(settings: Settings, reports: Sequence[str], archive: bool, out: Path | None = None) -> int:
     """``dalel recheck``: reports are named as they were given to ``check`` or ``watch``."""
     order = steps.Order(settings, store_folder(settings, os.environ), archive)
     engine = steps.open_store(order)
     try:
-        ids, codes = _report_ids(engine, reports)
-        print_outcome(recheck(engine, order, ids))
+        found, codes = _reports(engine, reports, out)
+        print_outcome(recheck(engine, order, list(found)))
+        for report_id, folder in found.items():
+            steps.write(engine, order, report_id, folder)
+            sys.stdout.write(f"Dossier: {folder / 'dossier.html'}\n")
     finally:
         engine.dispose()
     return highest([*codes, DONE])
@@ -114,13 +119,12 @@ def alerts_command(settings: Settings, form: str) -> int:
     return DONE
 
 
-def _report_ids(engine: Engine, reports: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The ids of the newest stored version of each report, and exit codes of those that are not known."""
-    found, codes = [], []
+def _reports(engine: Engine, reports: Sequence[str], out: Path | None) -> tuple[dict[int, Path], list[int]]:
+    """The id of the newest stored version of each report and its dossier's folder; exit codes of unknown ones."""
+    found, codes = dict[int, Path](), list[int]()
     with reading(engine) as session:
-        if not reports:
-            return [row.report_id for row in watches(session) if row.report_id is not None], []
-        for where in reports:
+        watched = {row.location: Path(row.out) for row in watches(session) if row.report_id is not None}
+        for where in reports or watched:
             place = where if is_address(where) else os.path.abspath(where)
             query = select(ReportRow.id).where(ReportRow.location == place).order_by(col(ReportRow.id).desc())
             newest = session.exec(query.limit(1)).first()
@@ -128,7 +132,8 @@ def _report_ids(engine: Engine, reports: Sequence[str]) -> tuple[list[int], list
                 sys.stderr.write(f"dalel: {where}: was not checked yet in this store; run dalel check first\n")
                 codes.append(WRONG_INPUT)
             else:
-                found.append(newest)
+                own = None if out else watched.get(place)
+                found[newest] = own or dossier_folder(where, out, many=len(reports) > 1)
     return found, codes
 
 

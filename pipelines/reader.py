@@ -3,8 +3,6 @@
 import resource
 
 from dalel.model import Claim, Exchange, Hop, MementoJudgement, SourceText, Support
-from dalel.page import read_page
-from dalel.reach import judge_memento
 
 MEMORY_BYTES = 2 << 30
 """Address space of a child: about 1 GiB of work above what the interpreter and its libraries map."""
@@ -20,6 +18,9 @@ def limit() -> None:
 
 def read(exchange: Exchange, asked: Asked | None) -> dict[str, object]:
     """The reach and the words of one exchange, and what a memento is worth to the claims that rest on it."""
+    from dalel.page import read_page  # here and below: a crawl that finds nothing new reads no page
+    from dalel.reach import judge_memento
+
     reached, text = read_page(exchange)
     found: dict[str, object] = {"reached": reached, "text": text}
     if asked is not None:
@@ -38,5 +39,7 @@ def _bears(text: SourceText, claims: tuple[Claim, ...], period: tuple[str, str] 
 
 def read_one_page() -> SourceText:
     """Reads a small page of its own, so that what libraries load at their first use is loaded."""
+    from dalel.page import read_page
+
     hop = Hop("http://a.example/", 200, (("Content-Type", "text/html"),))
     return read_page(Exchange(hop.url, (hop,), _SMALL % (b"The court heard the case of the driver today. " * 20)))[1]

@@ -1,6 +1,7 @@
 """One crawl in this process, from its job to its end."""
 
 import asyncio
+import logging
 import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,6 +47,7 @@ def _crawl(job: Job, store: Path) -> None:
         job.settings, pipelines=PIPELINES | (WORDS if job.read_text else NO_WORDS), archive=bool(job.wanted)
     )
     cap_headers()
+    logging.disable(logging.WARNING)  # Scrapy tells of each page twice, in lines that nobody sees
     process = AsyncCrawlerProcess(settings)
     if job.wanted:
         from spiders.mementos import MementoSpider

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from dalel.copies import PROMISING
 from dalel.lost import Record, after
@@ -76,13 +76,17 @@ def _save_texts(session: Session, batch: Sequence[Stored]) -> dict[str, int]:
 def bearers(session: Session, captures: Sequence[CaptureRow]) -> dict[int, CaptureRow]:
     """By the id of each capture the one that holds its bytes: itself, or the last before that it is a repetition of."""
     bare = [one for one in captures if not one.body_bytes and one.body_sha256 and one.memento_id is None]
-    query = select(CaptureRow).where(
+    same = (
         col(CaptureRow.source_id).in_([one.source_id for one in bare]),
         col(CaptureRow.body_sha256).in_([one.body_sha256 for one in bare]),
         col(CaptureRow.body_bytes) > 0,
         col(CaptureRow.memento_id).is_(None),
     )
-    whole = {(row.source_id, row.body_sha256): row for row in session.exec(query.order_by(col(CaptureRow.id)))}
+    newest = (
+        select(func.max(CaptureRow.id)).where(*same).group_by(col(CaptureRow.source_id), col(CaptureRow.body_sha256))
+    )
+    rows = session.exec(select(CaptureRow).where(col(CaptureRow.id).in_(newest))) if bare else ()
+    whole = {(row.source_id, row.body_sha256): row for row in rows}
     found = {row_id(one): whole.get((one.source_id, one.body_sha256), one) for one in bare}
     return {row_id(one): found.get(row_id(one), one) for one in captures}
 

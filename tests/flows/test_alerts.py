@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from dalel import evidence
 from dalel.alerts import AlertKind
 from dalel.config import settings_from
 from dalel.mementos import CdxRow
 from dalel.model import Capture, Judgement, Reach, SourceText, Support
-from flows import alerts, choose, intake, verify
+from flows import alerts, intake, verify
 from storage.alerts import all_alerts
 from storage.archived import save_lookup
 from storage.captures import Stored, store_captures
@@ -156,7 +157,7 @@ def test_the_same_words_are_judged_once_and_words_that_return_are_a_check_of_the
 def test_other_rules_for_the_same_words_are_no_news(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
     for step in (verify, alerts):
         monkeypatch.setattr(step, "judge_version", lambda: "of tomorrow")
-    monkeypatch.setattr(choose, "judge_claim", lambda *_, **__: Judgement(Support.NOT_FOUND, 0.1, "stricter"))
+    monkeypatch.setattr(evidence, "judge_claim", lambda *_, **__: Judgement(Support.NOT_FOUND, 0.1, "stricter"))
     assert [diary.sees(LIVE) for _ in range(4)] == [[]] * 4
     with reading(diary.engine) as session:
         assert latest_checks(session, diary.report_id)[1].support == Support.NOT_FOUND
