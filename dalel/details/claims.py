@@ -53,7 +53,8 @@ def _taken(facts: Facts) -> list[tuple[int, int]]:
 
 
 def _persons(facts: Facts) -> tuple[Person, ...]:
-    return tuple(persons_in(facts.text, facts.words, _taken(facts)))
+    things = [(t.start, t.end) for t in facts.titles]
+    return tuple(persons_in(facts.text, facts.words, _taken(facts), things))
 
 
 def _year(claim_date: str | None, period: tuple[str, str] | None) -> int | None:

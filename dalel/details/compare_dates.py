@@ -64,7 +64,7 @@ def _event(s: Setting, out: Compared, told: Day, event: date, inside: list[Day])
     out.add(f"date_{state}")
     _written(s, out, event, state)
     free = _free(s, exact) or exact
-    if state in ("exact", "rough", "counted"):
+    if state in ("exact", "rough", "in_month", "counted"):
         hit = nearest if state == "exact" else rough
         assert hit is not None
         _found(s, out, told, hit, "the same day" if state == "exact" else "fits the day, said roughly")
@@ -100,7 +100,7 @@ def _state(gap: int | None, rough: Day | None, counted: int | None) -> str:
     if gap is not None and gap <= NEAR:
         return "next" if gap == 1 else "near"
     if rough is not None:
-        return "rough" if gap is None else "rough_beside"
+        return "rough_beside" if gap is not None else "rough" if rough.day else "in_month"
     if gap is None and counted is None:
         return "none"
     if gap is None:

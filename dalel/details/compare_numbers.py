@@ -85,6 +85,8 @@ def _is_same(told: Quantity, q: Quantity, s: Setting) -> bool:
         return False
     if told.kind == "term":
         return told.equals(q)
+    if {told.unit, q.unit} == {"mci", ""}:
+        return any(abs(a - b) <= 0.05 * a for a in _in_tenge(told, s) for b in _in_tenge(q, s))
     if told.unit == q.unit or not told.unit or not q.unit:
         return told.equals(q) or _is_rounded(told.value, q.value)
     return any(abs(a - b) <= 0.02 * max(a, b) for a in _in_tenge(told, s) for b in _in_tenge(q, s))
@@ -102,7 +104,7 @@ def _is_belied(told: Quantity, q: Quantity, theirs: list[Quantity], s: Setting) 
 def _in_tenge(q: Quantity, s: Setting) -> list[float]:
     if q.unit == "mci":
         return [q.value * index for index in MCI_TENGE.get(s.claim.year or 0, ())]
-    return [q.value] if q.unit == "tenge" else []
+    return [q.value] if q.unit in ("tenge", "") else []
 
 
 def _is_rounded(a: float, b: float) -> bool:

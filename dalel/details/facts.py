@@ -23,6 +23,11 @@ from dalel.details.words import Span, Word, sentences_of, words_of
 _LATIN_KAZAKH_WORDS = "jäne zhäne zhane üşin ushin boiynşa boiynsha turaly aitty dedi bul"
 _LATIN_KAZAKH = frozenset(map(fold, _LATIN_KAZAKH_WORDS.split()))
 _TITLE = re.compile(r"[“«\"„]([^\W\d_][^“”«»\"„\n]{2,60}?)[”»\"“]")
+_UNQUOTED = re.compile(
+    r"((?:[A-Z][\w’'-]+ ){1,3})(?:public |political |independent |opposition )?"
+    r"(?:foundation|fund|party|movement|LLP|LLC|company|trade union|agency|website|newspaper|channel|institute|index)\b"
+)
+"""«Adil Kadam public foundation»: the name of a thing, without quotation marks."""
 _QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{12,600})[”»\"“]")
 
 
@@ -75,6 +80,11 @@ class Facts:
         return max(bisect_right(self.sentences, offset, key=lambda s: s.start) - 1, 0)
 
 
+def _titles(text: str) -> list[Span]:
+    quoted = [Span(*m.span(1)) for m in _TITLE.finditer(text) if m[1][0].isupper() and len(m[1].split()) <= 5]
+    return quoted + [Span(m.start(1), m.end(1) - 1) for m in _UNQUOTED.finditer(text)]
+
+
 def _within(found: list[T], span: Span, start: Callable[[T], int]) -> list[T]:
     return found[bisect_left(found, span.start, key=start) : bisect_left(found, span.end, key=start)]
 
@@ -100,6 +110,6 @@ def facts_of(text: str) -> Facts:
         organisations=organisations_in(text, words),
         names=PageNames(text, words, frozenset(p.start for p in places)),
         concepts=[(w, f) for w, after in zip_longest(words, words[1:]) if (f := concepts_of(w, languages, after))],
-        titles=[Span(*m.span(1)) for m in _TITLE.finditer(text) if m[1][0].isupper() and len(m[1].split()) <= 5],
+        titles=_titles(text),
         quotations=[Span(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)],
     )

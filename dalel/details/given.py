@@ -12,7 +12,7 @@ from dalel.details.phrases import ENDINGS
 from dalel.details.tables import rows
 
 _FEMALE = re.compile(r"((?:ov|ev|in|sk))(?:a|aia|oi|ui|uiu|u)$")
-_ROOT = re.compile(r"(?:ov|ev|uli|uly|kizi|kazi)(?:a|u|i|e|oi|im|om|tin|di|ka|ga|din|ti)?$")
+_ROOT = re.compile(r"(?:ov|ev|uli|uly|kizi|kazi)(?:a|u|i|e|oi|im|om|tin|di|ka|ga|din|ti|na|nin|ni|da|dan)?$")
 """What tells whose son or daughter, with the endings it may bear."""
 _CASES = {
     "a": (1, "a i e u oi oiu ei eiu"),  # Анна, Нурлыгуля
@@ -133,6 +133,6 @@ def _near(x: str, y: str) -> bool:
     x, y = _plain(x), _plain(y)
     shorter = min(len(x), len(y))
     allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
-    if shorter >= 7 and x.translate(_VOWELS) == y.translate(_VOWELS):  # Yoʻldoshev, Yuldashev
+    if shorter >= 6 and x.translate(_VOWELS) == y.translate(_VOWELS):  # Yoʻldoshev, Yuldashev
         allowed = 2
     return bool(Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed)

@@ -31,13 +31,16 @@ class Person:
     """Which of the two words is the surname could not be told."""
 
 
-def persons_in(text: str, words: list[Word], taken: list[tuple[int, int]]) -> list[Person]:
-    """The persons a claim names, each once; places and organisations (``taken``) are none."""
+Stretch = tuple[int, int]
+
+
+def persons_in(text: str, words: list[Word], taken: list[Stretch], things: list[Stretch]) -> list[Person]:
+    """The persons a claim names, each once; places and organisations (``taken``) are none, nor names of ``things``."""
     persons: list[Person] = []
-    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    named = things + [m.span() for m in _QUOTED.finditer(text)]
     for run in _runs(text, hyphenated(text, words), taken):
         for person in _persons_of(text, run):
-            is_title = any(s < person.start and person.end < e for s, e in quoted)
+            is_title = any(s <= person.start and person.end <= e for s, e in named)
             if is_title and not (SURNAME.search(person.surname) and is_given(person.given)):
                 continue  # the name of a party, a site, a law
             known = next((k for k, p in enumerate(persons) if same_name(p.surname, person.surname)), None)
@@ -80,15 +83,12 @@ def _beside_an_initial(text: str, words: list[Word], i: int) -> bool:
 
 
 def _beside_a_given_name(text: str, words: list[Word], i: int) -> bool:
-    """«Kim Viktor»: Kim is a town, too."""
-    after = words[i + 1] if i + 1 < len(words) else None
-    return (
-        words[i].text.isascii()
-        and after is not None
-        and after.capital
-        and are_joined(text, words[i], after)
-        and is_given(after.key)
-    )
+    """«Kim Viktor», «Alibek Umirzak»: a surname that is a town's name, too."""
+    if not words[i].text.isascii():
+        return False
+    pairs = [(words[k], words[k + 1]) for k in (i - 1, i) if 0 <= k < len(words) - 1]
+    others = [a if b is words[i] else b for a, b in pairs if are_joined(text, a, b)]
+    return any(w.capital and is_given(w.key) for w in others)
 
 
 def _persons_of(text: str, run: list[Word]) -> list[Person]:
@@ -127,12 +127,12 @@ def _single(text: str, run: list[Word], name: Word, initial: Word | None) -> Per
 def _full(text: str, run: list[Word], names: list[Word], by_father: bool = False) -> Person:
     """``by_father``: the first is a father's name, which stands for the surname."""
     told = [w for k, w in enumerate(names) if k < 2 or not PATRONYMIC.search(w.key)][:3]
-    if len(told) == 3 and is_given(told[2].key) and not is_given(told[0].key):  # «Baptist Vogel Andreas»
-        told = told[1:]
+    if len(told) == 3 and not is_given(told[0].key) and not SURNAME.search(told[0].key):
+        told = told[1:] if any(is_given(w.key) for w in told[1:]) else told  # «Baptist Vogel Andreas»
     surname = told[0] if by_father else _surname(told)
     given = next((w for w in told if w is not surname and not PATRONYMIC.search(w.key)), None)
     given = given or next((w for w in told if w is not surname), told[0])
-    sure = by_father or bool(SURNAME.search(surname.key)) or (is_given(given.key) and given is not told[-1])
+    sure = by_father or bool(SURNAME.search(surname.key)) or is_given(given.key) != is_given(surname.key)
     start, end = min(run[0].start if len(names) < 3 else told[0].start, told[0].start), run[-1].end
     return Person(text[start:end], start, end, surname.key, given=given.key, either=not sure)
 

@@ -45,6 +45,7 @@ _AND_MORE = re.compile(
 )
 """Kazakh says so after the number: «жиырмаға жуық», «30 шақты»."""
 _A_YEAR = re.compile(r"(?i)\b(?:a year|год|жыл) (?:and|и|мен|бен)\s$")
+_BETWEEN = frozenset(("more", "full", "additional", "further", "calendar", "полных", "календарных", "лишних"))
 _CLOCK = re.compile(r"\s?(?::|-|–|\.)\s?\d\d(?!\d)")
 MCI_TENGE = {
     2015: (1982,), 2016: (2121,), 2017: (2269,), 2018: (2405,), 2019: (2525,), 2020: (2651, 2778), 2021: (2917,),
@@ -109,6 +110,9 @@ def _quantity(text: str, words: list[Word], n: Number) -> Quantity:
     start, end = words[n.first].start, words[n.last].end
     sign = text[start - 1 : start]
     after = words[n.last + 1] if n.last + 1 < len(words) else None
+    if after and after.text.lower() in _BETWEEN and n.last + 2 < len(words):  # «15 more days»
+        n = replace(n, last=n.last + 1)
+        after, end = words[n.last + 1], words[n.last].end
     if sign in _SIGNS and sign:
         return Quantity("amount", n.value, _SIGNS[sign], text[start - 1 : end], start - 1, end)
     if after is None or after.start - end > 3:

@@ -1,7 +1,7 @@
 """Claims beside pages, labelled by authors who had not seen the rules. All people are invented.
 
-`russian_english_N.jsonl` and `kazakh_N.jsonl`: rounds 1 to 5 were read when rules were mended and weights moved;
-round 6 never was, and says how other pages fare. docs/evidence.md has the figures.
+`russian_english_N.jsonl` and `kazakh_N.jsonl`: the rules were mended and the weights moved with them at hand,
+each round after it had been measured once, unread: docs/evidence.md has those figures.
 """
 
 import json
