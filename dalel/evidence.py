@@ -22,7 +22,7 @@ from dalel.details.compare_law import compare_law
 from dalel.details.compare_numbers import compare_numbers
 from dalel.details.compare_persons import compare_persons
 from dalel.details.compare_titles import compare_titles
-from dalel.details.dateline import first_day, written_on
+from dalel.details.dateline import first_day, sensible, written_on
 from dalel.details.dates import with_relative
 from dalel.details.facts import Facts, facts_of
 from dalel.details.passages import Anchor, passages_of
@@ -151,7 +151,7 @@ def _anchors(told: Checkable, page: Facts) -> list[Anchor]:
 def _written(text: SourceText) -> date | None:
     told = re.match(r"\d{4}-\d\d-\d\d", text.published or "")
     try:
-        return date.fromisoformat(told[0]) if told else None
+        return sensible(date.fromisoformat(told[0])) if told else None
     except ValueError:
         return None
 

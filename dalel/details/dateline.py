@@ -47,6 +47,11 @@ def first_day(page: Facts, year: int | None) -> date | None:
 
 def _real(day: Day, year: int | None) -> date | None:
     try:
-        return date(year or 0, day.month, day.until or day.day)
+        return sensible(date(year or 0, day.month, day.until or day.day))
     except ValueError:
         return None
+
+
+def sensible(written: date) -> date | None:
+    """A day on which a web page can have been written, give or take a slip; days are counted from it."""
+    return written if 1950 <= written.year <= 2100 else None

@@ -127,14 +127,21 @@ def _single(text: str, run: list[Word], name: Word, initial: Word | None) -> Per
 def _full(text: str, run: list[Word], names: list[Word], by_father: bool = False) -> Person:
     """``by_father``: the first is a father's name, which stands for the surname."""
     told = [w for k, w in enumerate(names) if k < 2 or not PATRONYMIC.search(w.key)][:3]
-    if len(told) == 3 and not is_given(told[0].key) and not SURNAME.search(told[0].key):
-        told = told[1:] if any(is_given(w.key) for w in told[1:]) else told  # «Baptist Vogel Andreas»
+    start, end = run[0].start, run[-1].end
+    if _opens_with_a_title(told):
+        told, start = told[1:], told[1].start
     surname = told[0] if by_father else _surname(told)
     given = next((w for w in told if w is not surname and not PATRONYMIC.search(w.key)), None)
     given = given or next((w for w in told if w is not surname), told[0])
     sure = by_father or bool(SURNAME.search(surname.key)) or is_given(given.key) != is_given(surname.key)
-    start, end = min(run[0].start if len(names) < 3 else told[0].start, told[0].start), run[-1].end
     return Person(text[start:end], start, end, surname.key, given=given.key, either=not sure)
+
+
+def _opens_with_a_title(names: list[Word]) -> bool:
+    """«Baptist Vogel Andreas», "citizen of Uzbekistan Rakhimov Ulugbek": three words, the first none of a name."""
+    if len(names) < 3 or is_given(names[0].key) or SURNAME.search(names[0].key):
+        return False
+    return any(is_given(word.key) for word in names[1:])
 
 
 def _surname(names: list[Word]) -> Word:
