@@ -3,6 +3,7 @@
 Each step is a plain function that the command calls directly; flows/scheduled.py wraps the same functions.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +21,7 @@ from flows import intake
 from flows.alerts import raise_alerts
 from flows.assemble import dossier_view
 from flows.crawl import crawl_these
+from flows.notify import deliver
 from flows.preserve import is_put_off, pending_lines, preserve, seal_private
 from flows.progress import progress
 from flows.recover import bring_back
@@ -71,10 +73,15 @@ def check_report(engine: Engine, order: Order, report: Report, source: intake.Gi
     if order.archive:
         ask_archives(engine, order, report_id)
     verify(engine, report_id, now())
-    raise_alerts(
-        engine, order.settings, order.store, report_id, now()
-    )  # what this look shows is what a recheck starts from
+    _tell(engine, order, report_id)
     return write(engine, order, report_id, out)
+
+
+def _tell(engine: Engine, order: Order, report_id: int) -> None:
+    """What this look shows is what a recheck starts from; of a report that was checked before, changes are told."""
+    if raise_alerts(engine, order.settings, order.store, report_id, now()):
+        for line in deliver(engine, order.settings, order.store, now()):
+            sys.stderr.write(f"dalel: {line}\n")
 
 
 def seal_sources(engine: Engine, order: Order, report_id: int) -> None:

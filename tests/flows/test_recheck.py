@@ -3,6 +3,7 @@
 import gzip
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,11 @@ def test_what_changed_between_a_check_and_the_first_recheck_is_told(
     check_report(sqlite, one.order, intake.read(source, None), source, tmp_path / "dossier")
     one.shows(page(TOLD.replace("ten days", "fifteen days")))
     assert one.kinds() == [AlertKind.CLAIM_CHANGED]
+
+    one.shows(page())  # and a check by hand tells too
+    order = replace(one.order, max_age=timedelta(0))
+    check_report(sqlite, order, intake.read(source, None), source, tmp_path / "dossier")
+    assert len((store / "alerts" / "alerts.jsonl").read_text("utf-8").splitlines()) == 2
 
 
 def test_counters_and_other_furniture_are_no_news(watched: Watched) -> None:
