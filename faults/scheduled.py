@@ -27,6 +27,7 @@ from faults.services import beside, bucket, free_port, postgres
 from flows import intake
 from flows.check import Order, now, open_store
 from flows.configure import load_settings
+from flows.status import status
 from storage.capture_files import CaptureFiles
 from storage.database import open_database, reading, writing
 from storage.tables import AlertRow, CaptureRow, HostRow, SourceRow, WatchRow
@@ -60,6 +61,7 @@ def run(folder: Path, chance: random.Random, share: float) -> Done:
             finally:
                 crew.dismiss()
             done.broken += _alerts(engine, web, kills)
+            done.broken += _not_uploaded(engine, kills)
             shares, unread = _read_everywhere(engine, settings, folder)
             done.broken += unread
             done.said = (
@@ -215,6 +217,12 @@ def _alerts(engine: Engine, web: Web, kills: int) -> list[str]:
     broken += [f"sent {count} times: {told[:80]}" for told, count in web.alerts.items() if count > 1]
     missing = len(web.changing) - len(web.alerts)
     return broken + ([f"{missing} alerts were not sent"] if missing > kills else [])
+
+
+def _not_uploaded(engine: Engine, kills: int) -> list[str]:
+    """Each kill leaves at most one file that waits for the machine's next run."""
+    waiting = status(engine)["uploaded"]["waiting"]
+    return [f"{waiting} capture files were not uploaded"] if waiting > kills else []
 
 
 def _read_everywhere(engine: Engine, settings: Settings, folder: Path) -> tuple[dict[str, int], list[str]]:
