@@ -18,9 +18,11 @@ def _without_slash(address: str) -> str:
 
 
 def _fsspec_address(address: str) -> str:
-    if "://" not in address:
+    scheme, _, place = address.partition("://")
+    # file://mnt/share would be a folder wherever a command is called from
+    if not place.strip("/") or (scheme in ("file", "local") and not place.startswith("/")):
         raise ValueError("must be an address such as s3://bucket/prefix or file:///mnt/share")
-    if "@" in address.partition("://")[2].partition("/")[0]:
+    if "@" in place.partition("/")[0]:
         raise ValueError("must not name a user or password; those come from the environment")
     return address.rstrip("/")
 

@@ -23,6 +23,7 @@ from flows.verify import judge_version, reached_of, verdict_of
 from flows.visible import visible_text_of
 from storage.alerts import Standings, add_alert
 from storage.captures import record_of
+from storage.citations import newest_ids, report_row
 from storage.database import reading, writing
 from storage.tables import CitationRow, SourceRow, row_id
 
@@ -38,8 +39,13 @@ def raise_alerts(engine: Engine, settings: Settings, store: Path, report_id: int
     """Store what is to be told of a report; returns how many alerts are new. The first time nothing is told."""
     measured = _measured(engine, settings, store, report_id)  # pages are opened before the database is locked
     with writing(engine) as session:
-        told = Standings(session, f"report:{report_id}:")
-        return sum(_tell(session, told, settings, case, found, now) for case, found in measured)
+        report_row(session, report_id, lock=True)
+        told, newest = Standings(session, f"report:{report_id}:"), newest_ids(session, report_id)
+        return sum(
+            _tell(session, told, settings, case, found, now)
+            for case, found in measured
+            if newest.get(row_id(case.row)) == case.ids  # else another run has looked since, and tells what it saw
+        )
 
 
 def edited_sources(engine: Engine, settings: Settings, store: Path, report_id: int) -> list[int]:

@@ -34,6 +34,11 @@ class Case:
     check: CheckRow
     told: Told | None
 
+    @property
+    def ids(self) -> tuple[int | None, int | None]:
+        """Of the check and of the source's last capture."""
+        return self.check.id, self.known.source.last_capture_id
+
     def alert(self, kind: AlertKind, because: str, **more: Any) -> Alert:
         """An alert about this citation."""
         return Alert(kind, str(self.citation.footnote), self.claim.text, self.citation.url, because, **more)

@@ -18,6 +18,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 
 from dalel.config import Settings
 from flows.progress import printable
@@ -57,8 +58,8 @@ def _send_all(engine: Engine, settings: Settings, address: str) -> str | None:
     with reading(engine) as session:
         waiting = list(undelivered(session, channel))
     for row in waiting:
-        with writing(engine) as session:
-            session.add(DeliveryRow(alert_id=row_id(row), channel=channel, begun_at=datetime.now(UTC)))
+        if not _begin(engine, row, channel):
+            continue
         sent = _send(settings, address, row)
         with writing(engine) as session:
             delivery = session.get_one(DeliveryRow, (row.id, channel))
@@ -69,6 +70,16 @@ def _send_all(engine: Engine, settings: Settings, address: str) -> str | None:
         if not sent:
             return f"an alert could not be sent to {address.partition('://')[0]}://…; see `dalel alerts`"
     return None
+
+
+def _begin(engine: Engine, row: AlertRow, channel: str) -> bool:
+    """Commit that it is being sent; False where another run does so."""
+    try:
+        with writing(engine) as session:
+            session.add(DeliveryRow(alert_id=row_id(row), channel=channel, begun_at=datetime.now(UTC)))
+    except IntegrityError:
+        return False
+    return True
 
 
 def _send(settings: Settings, address: str, row: AlertRow) -> bool:

@@ -9,7 +9,7 @@ import hashlib
 import shutil
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,13 +55,12 @@ class CaptureFiles:
         return [path for path in paths if path.name not in known]
 
     def upload(self, path: Path, remote: str, now: datetime) -> None:
-        """Copy a file, read it back and record its place. Raises RemoteFailed."""
-        with path.open("rb") as stream:
-            if not _is_free(stream):
-                return
-            row = _copied(path, stream, f"{remote}/{path.name}", now)
-        with writing(self.engine) as session:
-            session.merge(row)
+        """Copy a file, read it back and record its place, unless another process did so. Raises RemoteFailed."""
+        with suppress(FileNotFoundError), path.open("rb") as stream:  # gone: another copied and removed it
+            if _is_free(stream) and path.name not in self._recorded([path]):
+                row = _copied(path, stream, f"{remote}/{path.name}", now)
+                with writing(self.engine) as session:
+                    session.merge(row)
 
     def remove_copied(self, before: datetime) -> None:
         """Remove from the folder what was copied before then, if it still is there. Raises RemoteFailed if not."""

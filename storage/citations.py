@@ -47,9 +47,9 @@ class Known:
         return min(newest, key=lambda row: _DECIDES.get(row.outcome, 1), default=None)
 
 
-def report_row(session: Session, report_id: int) -> ReportRow:
-    """The report by its id."""
-    return session.get_one(ReportRow, report_id)
+def report_row(session: Session, report_id: int, *, lock: bool = False) -> ReportRow:
+    """The report by its id; with ``lock`` no other run judges it or tells of it until the transaction ends."""
+    return session.get_one(ReportRow, report_id, with_for_update=lock)
 
 
 def citations_of(session: Session, report_id: int) -> Sequence[CitationRow]:
@@ -120,11 +120,25 @@ def latest_checks(session: Session, report_id: int) -> dict[int, CheckRow]:
     return {row.citation_id: row for row in session.exec(select(CheckRow).where(col(CheckRow.id).in_(newest)))}
 
 
-def add_check(session: Session, check: CheckRow) -> None:
-    """Add a check unless another run added it meanwhile."""
-    same = select(CheckRow.id).where(CheckRow.citation_id == check.citation_id, CheckRow.basis == check.basis)
-    if session.exec(same).first() is None:
-        session.add(check)
+def add_check(session: Session, check: CheckRow, before: CheckRow | None) -> bool:
+    """Add a check made when ``before`` was the newest; False where another run has judged the citation since."""
+    newest = select(func.max(CheckRow.id)).where(CheckRow.citation_id == check.citation_id)
+    if session.exec(newest).one() != (before.id if before else None):
+        return False
+    session.add(check)
+    return True
+
+
+def newest_ids(session: Session, report_id: int) -> dict[int, tuple[int | None, int | None]]:
+    """By citation id, the ids of its newest check and of its source's last capture."""
+    query = (
+        select(CitationRow.id, func.max(CheckRow.id), SourceRow.last_capture_id)
+        .join(SourceRow, col(SourceRow.id) == col(CitationRow.source_id))
+        .outerjoin(CheckRow, col(CheckRow.citation_id) == col(CitationRow.id))
+        .where(CitationRow.report_id == report_id)
+        .group_by(col(CitationRow.id), col(SourceRow.last_capture_id))
+    )
+    return {citation_id or 0: (check_id, capture_id) for citation_id, check_id, capture_id in session.exec(query)}
 
 
 def lost_since(known: dict[int, Known]) -> dict[int, str]:

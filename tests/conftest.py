@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 
 from storage.database import open_database
 
@@ -172,6 +172,22 @@ def sqlite(store: Path) -> Iterator[Engine]:
     opened = open_database(store)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def before_it_writes(sqlite: Engine) -> Callable[[Callable[[], object]], None]:
+    """Lets another run have its turn once, when the next one has read what it needs and is about to write."""
+
+    def arrange(turn: Callable[[], object]) -> None:
+        waiting = [turn]
+
+        def connect(connection: Connection) -> None:
+            if connection.get_execution_options().get("writes") and waiting:
+                waiting.pop()()
+
+        event.listen(sqlite, "engine_connect", connect)
+
+    return arrange
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What is told of a source day by day: captures as the crawl stores them, one a day, then judging and alerting."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -152,6 +152,26 @@ def test_the_same_words_are_judged_once_and_words_that_return_are_a_check_of_the
         3,
         3,
     ]
+
+
+def test_a_slow_run_does_not_tell_what_was_when_another_has_looked_since(
+    diary: Diary, before_it_writes: Callable[[Callable[[], object]], None]
+) -> None:
+    told: list[list[str]] = []
+    before_it_writes(lambda: told.extend(diary.sees(GONE) for _ in range(3)))
+    assert alerts.raise_alerts(diary.engine, settings_from({}), diary.folder, diary.report_id, diary.day) == 0
+    assert told == [[], [], [AlertKind.SOURCE_LOST]]
+
+
+def test_a_slow_run_does_not_judge_over_what_another_has_seen_since(
+    diary: Diary, before_it_writes: Callable[[Callable[[], object]], None]
+) -> None:
+    with writing(diary.engine) as session:
+        save_lookup(session, 1, "wayback", diary.day, "none", "", ())
+    before_it_writes(lambda: diary.sees(GONE, ""))
+    verify.verify(diary.engine, diary.report_id, diary.day)
+    with reading(diary.engine) as session:
+        assert latest_checks(session, diary.report_id)[1].reach == Reach.GONE
 
 
 def test_other_rules_for_the_same_words_are_no_news(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:

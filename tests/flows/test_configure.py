@@ -120,7 +120,12 @@ def test_what_is_private_comes_from_the_environment_as_a_list_or_as_all(text: st
 
 @pytest.mark.parametrize(
     ("remote", "why"),
-    [("bucket/prefix", "must be an address"), ("ftp://desk:word@host/x", "come from the environment")],
+    [
+        ("bucket/prefix", "must be an address"),
+        ("file://mnt/share", "must be an address"),
+        ("s3://", "must be an address"),
+        ("ftp://desk:word@host/x", "come from the environment"),
+    ],
 )
 def test_a_place_of_captures_is_an_address_without_a_password(remote: str, why: str) -> None:
     with pytest.raises(SettingsError, match=rf"captures\.remote.*{why}") as told:

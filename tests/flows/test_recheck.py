@@ -3,6 +3,7 @@
 import gzip
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -189,6 +190,24 @@ def test_a_message_that_was_refused_is_sent_when_the_channel_works_again(watched
         told.append(len(deliver(watched.engine, settings, watched.store, datetime.now(UTC))))
     assert told == [1, 0, 0]
     assert other_web.asked() == ["/hook", "/hook"]
+
+
+@pytest.mark.filterwarnings("ignore:'imghdr':DeprecationWarning")  # of Apprise's own imports
+def test_a_message_that_two_runs_are_about_to_send_is_sent_by_one(
+    watched: Watched, other_web: Any, before_it_writes: Callable[[Callable[[], object]], None]
+) -> None:
+    other_web.fallback = type(other_web).page(200, b"{}")
+    to = f"json://{other_web.pair}/hook"
+    settings = watched.order.settings.model_copy(update={"alerts": settings_from({"alerts": {"to": [to]}}).alerts})
+    watched.shows(page(TOLD.replace("ten days", "fifteen days")))
+    watched.look()
+
+    def send() -> list[str]:
+        return deliver(watched.engine, settings, watched.store, datetime.now(UTC))
+
+    before_it_writes(send)
+    assert send() == []
+    assert other_web.asked() == ["/hook"]
 
 
 def test_due_times_follow_how_long_a_page_has_stood(watched: Watched) -> None:

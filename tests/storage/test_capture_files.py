@@ -113,6 +113,22 @@ def test_the_store_itself_is_no_remote_place_and_nothing_is_cut_there(
     assert (files.folder / written[0].file).read_bytes() == before
 
 
+def test_a_file_that_another_process_copied_meanwhile_is_left_alone(
+    sqlite: Engine, store: Path, tmp_path: Path, written: list[Place]
+) -> None:
+    mount, files = tmp_path / "mount", CaptureFiles(sqlite, store / "captures")
+    mount.mkdir()
+    (path,) = files.waiting()
+    upload(files, f"file://{mount}")
+    (mount / path.name).chmod(0o400)
+    before = (mount / path.name).stat().st_mtime_ns
+    files.upload(path, f"file://{mount}", NOON + timedelta(days=1))
+    assert ((mount / path.name).stat().st_mtime_ns, rows(sqlite)[0].at) == (before, NOON)
+    files.remove_copied(NOON + timedelta(days=2))
+    files.upload(path, f"file://{mount}", NOON + timedelta(days=3))
+    assert rows(sqlite)[0].at == NOON
+
+
 def test_an_open_file_waits_until_it_is_closed(sqlite: Engine, store: Path) -> None:
     files = CaptureFiles(sqlite, store / "captures")
     warc = WarcFile(files.folder, "test", NOON)
