@@ -185,5 +185,7 @@ def known_keys(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[
 
 
 def _nearest(key: str) -> str:
-    near = difflib.get_close_matches(key, list(known_keys()), n=1, cutoff=0.3)
+    known = list(known_keys())
+    sections = {name.rpartition(".")[0] for name in known} - {""}
+    near = difflib.get_close_matches(key, [*known, *sorted(sections)], n=1, cutoff=0.3)
     return f"did you mean {near[0]!r}?" if near else "see the list of settings in docs/settings.md"

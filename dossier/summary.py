@@ -18,8 +18,11 @@ def summary_lines(view: DossierView, out: Path) -> list[str]:
     lines = [
         one_line(view.report.title or view.report.name),
         f"{count.citations} citations of {count.sources} sources; {count.findings} findings about the report",
-        *(f"{name.capitalize():8} {_states(getattr(count, name))}" for name in ("reach", "kept", "support")),
     ]
+    if view.citations:
+        lines += [f"{name.capitalize():8} {_states(getattr(count, name))}" for name in ("reach", "kept", "support")]
+    else:
+        lines.append("No footnote with a source was found, so nothing was checked.")
     recovered = [c for c in view.citations if c.support_from == "memento" and c.reach is not Reach.LIVE]
     if recovered:
         lines.append(

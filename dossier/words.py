@@ -31,6 +31,15 @@ SUPPORT = {
     Support.NOT_FOUND: (BAD, "–", "read, and not found in the source"),
     Support.UNREAD: (NEUTRAL, "?", "nothing could be read to compare with"),
 }
+OURS = {
+    Reach.GONE: "What the site answered",
+    Reach.WALLED: "What the site answered",
+    Reach.BLOCKED: "What the site answered",
+    Reach.PARKED: "What the site answered",
+    Reach.UNREACHABLE: "Our record of the attempt",
+    Reach.UNKNOWN: "Our record of the attempt",
+}
+"""What our capture of the address is where it is not a copy of the source."""
 ARCHIVES = {"wayback": "Wayback Machine"}
 ARCHIVE_TODAY = "https://archive.ph/newest/"
 """Only linked, never fetched: it answers programs with a captcha (seen 2026-09-11)."""

@@ -196,9 +196,9 @@ def _text_file(capture: CaptureRow, text: TextRow | None) -> str:
 
 def _notes(views: tuple[CitationView, ...], unasked: int) -> list[str]:
     """Sentences about the run that change how the page must be read."""
-    if unasked:
-        was = "1 source was" if unasked == 1 else f"{unasked} sources were"
-        return [f"The network was down: {was} not asked again, and what is shown of them is from an earlier day."]
     if views and all(view.reach in (Reach.UNREACHABLE, Reach.UNKNOWN) for view in views):
         return ["No source answered. This says something about the network from here, and nothing about the sources."]
+    if unasked:
+        was = "1 source was" if unasked == 1 else f"{unasked} sources were"
+        return [f"The network was down: {was} not asked again, and what is shown of them is from an earlier run."]
     return []

@@ -42,7 +42,8 @@ def given(where: str) -> Given:
             raise ReportUnreadable(f"{where}: this is {kind}; name the report's file")
         data = _read_unchanging(path)
     except OSError as error:
-        raise ReportUnreadable(f"{where}: cannot be opened ({error.strerror or error}); check the name") from error
+        why = "only http and https addresses are fetched" if "://" in where else error.strerror or error
+        raise ReportUnreadable(f"{where}: cannot be opened ({why}); check the name") from error
     except ValueError as error:
         raise ReportUnreadable(f"{where!r}: not a file name ({error})") from error
     return Given(_bounded(data, where), path.stem, os.fspath(path.absolute()))

@@ -17,10 +17,12 @@ def progress(what: str, total: int) -> Iterator[Step]:
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TextColumn("{task.fields[last]}"), console=Console(stderr=True), transient=True) as bar:
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    room = max(0, min(60, console.width - len(what) - 43))  # the bar, the count and the time come first
+    with Progress(*columns, TextColumn("{task.fields[last]}"), console=console, transient=True) as bar:
         task = bar.add_task(what, total=total, last="")
-        yield lambda last: bar.update(task, advance=1, last=escape(printable(last)[:60]))
+        yield lambda last: bar.update(task, advance=1, last=escape(printable(last)[:room]))
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from dalel.config import Settings
 from dalel.errors import ReportUnreadable
+from dalel.model import Kept
 from dalel.urls import archived_original, canonical_url, refusal
 from dossier.words import ARCHIVE_TODAY
 from flows.assemble import public_url
@@ -122,7 +123,8 @@ def _because(known: Known, best: MementoRow, day: date | None) -> str:
 def _lines(value: dict[str, Any]) -> list[str]:
     copy = value["copy"]
     if copy is None:
-        return [f"No usable copy: {value['kept']}, {value['because']}", f"Look also at {value['see_also'][0]}"]
+        found = "Not known whether there is a usable copy" if value["kept"] == Kept.UNKNOWN else "No usable copy"
+        return [f"{found}: {value['kept']}, {value['because']}", f"Look also at {value['see_also'][0]}"]
     head = [copy["url"], f"Copied {copy['time']} by {copy['archive']}", f"Why: {value['because']}"]
     return [*head, *filter(None, [copy["title"]]), "", copy["text"]]
 

@@ -18,7 +18,7 @@ _FAILURES: dict[FailureKind, tuple[Reach, str]] = {
     _K.ROBOTS: (Reach.UNKNOWN, "not fetched: the host's robots.txt forbids it and we were told to obey"),
     _K.LIMIT: (Reach.UNKNOWN, "not finished: it went over one of our limits"),
     _K.PROXY_DOWN: (Reach.UNKNOWN, "not fetched: our proxy does not work"),
-    _K.NETWORK_DOWN: (Reach.UNKNOWN, "not fetched: the network was down, a control host failed too"),
+    _K.NETWORK_DOWN: (Reach.UNKNOWN, "not fetched: the network was down"),
     _K.NOT_TRIED: (Reach.UNKNOWN, "not fetched yet"),
     _K.ARCHIVE_BUSY: (Reach.UNKNOWN, "not fetched: the archive was too busy"),
     _K.ARCHIVE_EXCLUDED: (Reach.UNKNOWN, "not fetched: the archive does not show it"),

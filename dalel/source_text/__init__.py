@@ -22,6 +22,12 @@ SHELL_CHARACTERS = 200
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", ""})
+_BINARY = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp|ID3[\2-\4]|OggS\0"
+    rb"|\x1aE\xdf\xa3|\x1f\x8b|Rar!\x1a|7z\xbc\xaf|\xd0\xcf\x11\xe0",
+    re.DOTALL,
+)
+"""How pictures, sound, film, packed files and old Word files begin: servers often call them text, or nothing."""
 _MARKUP_START = re.compile(
     rb"^[\s\x00\xef\xbb\xbf\xff\xfe]*<(?:!doctype|html|head|body|meta|title|div|p\b|\?xml|!--|script|h1)", re.IGNORECASE
 )
@@ -71,6 +77,8 @@ def media_kind(body: bytes, content_type: str | None) -> str:
         return "pdf"
     if body.startswith(b"PK\x03\x04"):
         return "docx" if declared == _DOCX or b"word/" in body[:4096] + body[-65536:] else "a packed file"
+    if _BINARY.match(body):
+        return "a picture, film or other file without text"
     if _MARKUP_START.match(body[:2048]) or (b"\0" in body[:200] and "html" in declared):
         return "html"
     return _declared_kind(declared, body)

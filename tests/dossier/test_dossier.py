@@ -26,6 +26,7 @@ from dalel.model import (
 from dossier.attention import FILTERS, REASONS, filters_of
 from dossier.export import OutputRefused, write_dossier
 from dossier.page import render
+from dossier.summary import summary_lines
 from dossier.view import CaptureView, ChangeView, CitationView, DossierView, MementoView, ReportView
 from dossier.words import FILTERS as LABELS
 
@@ -139,6 +140,49 @@ def test_what_changed_since_the_first_check_is_shown_with_both_wordings_and_both
 def test_a_dossier_without_citations_is_a_page_too() -> None:
     page = render(DossierView(dossier().report))
     assert "No footnote with a source was found." in page
+
+
+UNREAD = citation(
+    support=Support.UNREAD, reach=Reach.UNKNOWN, kept=Kept.UNKNOWN, lost_since=None, reach_because="not fetched: x",
+    reach_seen="x", mementos=(), evidence=(), changes=(),
+)  # fmt: skip
+FINE = citation(support=Support.SUPPORTED, reach=Reach.LIVE, lost_since=None, changes=())
+
+
+@pytest.mark.parametrize(
+    ("citations", "told"),
+    [
+        ((UNREAD, UNREAD), "No source could be read, so nothing is said of any claim."),
+        ((FINE, UNREAD), "No citation that could be read was found to be wrong. <strong>1</strong> could not be read."),
+        ((FINE,), "No citation that could be read was found to be wrong."),
+        ((UNREAD, citation()), "<strong>1</strong> of 2 citations need a person."),
+    ],
+)
+def test_what_was_not_read_is_never_said_to_be_in_order(citations: tuple[CitationView, ...], told: str) -> None:
+    page = " ".join(render(replace(dossier(), citations=citations)).split())
+    assert told in page
+    assert ("could not be read." in page) is ("could not be read." in told)
+
+
+@pytest.mark.parametrize(
+    ("shown", "label"),
+    [(UNREAD, "Our record of the attempt"), (citation(), "What the site answered"), (FINE, "Our copy")],
+)
+def test_only_a_copy_of_the_source_is_called_our_copy(shown: CitationView, label: str) -> None:
+    links = re.findall(r">([^<]+), 1 May 2024</a>", render(replace(dossier(), citations=(replace(shown, changes=()),))))
+    assert label in links
+    assert ("Our copy" in links) is (label == "Our copy")
+
+
+def test_why_a_link_was_not_reached_is_shown_once() -> None:
+    assert 'class="seen"' not in render(replace(dossier(), citations=(UNREAD,)))
+    assert 'class="seen"' in render(replace(dossier(), citations=(replace(UNREAD, reach_seen="y"),)))
+
+
+def test_the_terminal_says_that_nothing_was_checked_where_no_note_has_a_source() -> None:
+    lines = summary_lines(replace(dossier(), citations=()), Path("out"))
+    assert "No footnote with a source was found, so nothing was checked." in lines
+    assert not [line for line in lines if line.startswith("Reach")]
 
 
 def test_lost_sources_and_those_read_from_an_archive_are_counted_apart() -> None:

@@ -32,7 +32,8 @@ def test_permits_come_as_commas_or_json(text: str, tmp_path: Path) -> None:
     ("text", "told"),
     [
         ("[network]\nproxi = 'http://x'", "did you mean 'network.proxy'"),
-        ("[netwrk]\nproxy = 'http://x'", "unknown setting 'netwrk'"),
+        ("[netwrk]\nproxy = 'http://x'", "unknown setting 'netwrk'; did you mean 'network'?"),
+        ("delay_s = 3", "did you mean 'network.delay_s'"),
         ("[network]\ndelay_s = -1", "network.delay_s"),
         ("[network]\ndelay_s = 1e9", "network.delay_s"),
         ("[network]\ntimeout_s = 'soon'", "network.timeout_s"),
