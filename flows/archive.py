@@ -20,7 +20,17 @@ from flows.check import Order, fetch_sources, open_store
 from flows.codes import COULD_NOT_RUN, DEFERRED, DONE
 from flows.configure import store_folder
 from flows.fetch_report import is_address
-from flows.preserve import NO_KEYS, Request, follow, has_keys, is_put_off, preserve, requests, seal_private
+from flows.preserve import (
+    NO_KEYS,
+    NOT_LOOKED_UP,
+    Request,
+    follow,
+    has_keys,
+    is_put_off,
+    preserve,
+    requests,
+    seal_private,
+)
 from flows.recover import Desk, is_askable
 from storage.citations import known_by_id
 from storage.database import reading, writing
@@ -118,4 +128,4 @@ def _code(told: Sequence[Request], settings: Settings, put_off: bool) -> int:
     if waiting and not has_keys(settings):
         sys.stderr.write(f"dalel: {NO_KEYS}; set IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY (docs/archives.md)\n")
         return COULD_NOT_RUN
-    return DEFERRED if put_off else DONE
+    return DEFERRED if put_off or any(request.because == NOT_LOOKED_UP for request in told) else DONE

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from dalel.config import Settings
 from dalel.model import Report
@@ -130,18 +130,29 @@ def write(engine: Engine, order: Order, report_id: int, out: Path) -> Outcome:
     write_dossier(view, out, texts)
     with reading(engine) as session:
         lines = pending_lines(session, order.settings, sources_of(session, report_id))
+        later = _put_off(session, report_id, now())
+    if later:
+        lines = [
+            f"Put off by their hosts until {max(later):%Y-%m-%d %H:%M} UTC: {len(later)}; then: the same command",
+            *lines,
+        ]
     return Outcome(view, [*summary_lines(view, out), *lines], is_deferred(engine, order, report_id, now()))
 
 
 def is_deferred(engine: Engine, order: Order, report_id: int, at: datetime) -> bool:
     """Whether a host or the archive asked to be left until later, or the archive was not finished within the wait."""
-    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id)
-    put_off = select(SourceRow.id).where(col(SourceRow.id).in_(cited), col(SourceRow.due_at) > at)
     with reading(engine) as session:
-        if session.exec(put_off.limit(1)).first() is not None:
+        if _put_off(session, report_id, at):
             return True
         ids, waited = sources_of(session, report_id), order.wait > timedelta(0)
         return order.archive and is_put_off(session, order.settings, ids, waited)
+
+
+def _put_off(session: Session, report_id: int, at: datetime) -> list[datetime]:
+    """Until when the report's sources are left alone that asked for it, one time a source."""
+    cited = select(CitationRow.source_id).where(CitationRow.report_id == report_id)
+    later = select(SourceRow.due_at).where(col(SourceRow.id).in_(cited), col(SourceRow.due_at) > at)
+    return [due for due in session.exec(later) if due]
 
 
 def now() -> datetime:

@@ -31,6 +31,7 @@ from storage.snapshots import drop_wish, requests_of, seal, want
 from storage.tables import SnapshotRow
 
 NO_KEYS = "no archive.org keys are set"
+NOT_LOOKED_UP = "what the archive holds could not be looked up, and a second copy is not asked for on a guess"
 PENDING = frozenset({Fate.NOT_ASKED, Fate.SUBMITTED, Fate.UNKNOWN})
 
 
@@ -123,7 +124,7 @@ def why_not(source: Known, settings: Settings, now: datetime) -> str | None:
     if lookup is not None and lookup.outcome == "refused":
         return lookup.message
     if lookup is None or lookup.outcome not in ("none", "found"):
-        return "what the archive holds could not be looked up, and a second copy is not asked for on a guess"
+        return NOT_LOOKED_UP
     fresh = now - timedelta(days=settings.archive.fresh_days)
     young = [m for m in source.mementos if m.time >= fresh and m.judgement in (None, "usable") and m.status == "200"]
     return f"the archive has a copy of {young[-1].time:%Y-%m-%d}" if young else None

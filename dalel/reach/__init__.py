@@ -87,7 +87,7 @@ def _not_free(facts: PageFacts) -> Reached | None:
 def _live(facts: PageFacts) -> Reached:
     exchange = facts.exchange
     if facts.page is None:
-        kind = media_kind(exchange.body, exchange.header("content-type"))
+        kind = media_kind(exchange.body, exchange.header("content-type")).replace("empty", "an empty body")
         return Reached(Reach.LIVE, "document", f"the host answered with {kind}", seen_of(facts, kind))
     if facts.is_shell:
         return Reached(

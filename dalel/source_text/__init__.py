@@ -78,7 +78,7 @@ def media_kind(body: bytes, content_type: str | None) -> str:
     if body.startswith(b"PK\x03\x04"):
         return "docx" if declared == _DOCX or b"word/" in body[:4096] + body[-65536:] else "a packed file"
     if _BINARY.match(body):
-        return "a picture, film or other file without text"
+        return "a picture, film or packed file"
     if _MARKUP_START.match(body[:2048]) or (b"\0" in body[:200] and "html" in declared):
         return "html"
     return _declared_kind(declared, body)

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from dalel.config import Settings, is_private, settings_from
-from demo.archive import Archive, Copy
+from demo.archive import Archive, Copy, Reply
 from demo.web import Page
 from demo.world import World
 from flows import intake
@@ -175,6 +175,15 @@ def test_a_quota_or_a_wait_that_ended_first_is_exit_code_4(
     code, told = archived(settings, world, [LIVE], capsys, wait=4000, resume=True)
     assert (code, told[LIVE]["state"], told[LIVE]["code"]) == (4, "deferred", "too-many-daily-captures")
     assert told[LIVE]["until"].endswith("T00:01:00Z")
+
+
+@pytest.mark.usefixtures("fetched")
+def test_a_look_up_that_failed_is_left_to_a_later_run(
+    settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.archive.weather = lambda method, path: Reply(502, b"", {}) if path.startswith("/cdx/") else None
+    code, told = archived(settings, world, [LIVE], capsys)
+    assert (code, told[LIVE]["state"]) == (4, "not_asked")
 
 
 @pytest.mark.usefixtures("fetched")
