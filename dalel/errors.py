@@ -4,6 +4,7 @@ DalelError
 ├── ReportUnreadable    the report is missing, empty or of a kind we do not read: tell its owner
 ├── SettingsError       a setting is unknown, mistyped or out of range: mend it
 ├── StoreError          our own memory cannot be used: nothing was changed
+├── CrawlFailed         the crawl ended in a way that it should not: nothing stored is lost
 ├── ProgramMissing      a program of another project that is needed here is not installed or does not run
 └── ArchiveError        an archive did not answer: the answer is UNKNOWN, never "not archived"
     ├── ArchiveBusy     ask again after ``retry_after`` seconds
@@ -26,6 +27,10 @@ class SettingsError(DalelError):
 
 class StoreError(DalelError):
     """The store cannot be opened or written."""
+
+
+class CrawlFailed(DalelError):
+    """The crawl child ended in a way that it should not; nothing stored is lost."""
 
 
 class ProgramMissing(DalelError):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dalel.errors import ArchiveError, DalelError, ProgramMissing, StoreError
+from dalel.errors import ArchiveError, CrawlFailed, DalelError, ProgramMissing, StoreError
 
 DONE, FOUND, WRONG_INPUT, COULD_NOT_RUN, DEFERRED = 0, 1, 2, 3, 4
 _RANK = (COULD_NOT_RUN, WRONG_INPUT, FOUND, DEFERRED)
@@ -16,4 +16,5 @@ def highest(codes: Iterable[int]) -> int:
 
 def exit_code_of(error: DalelError) -> int:
     """What an error means for the exit code."""
-    return COULD_NOT_RUN if isinstance(error, StoreError | ArchiveError | ProgramMissing) else WRONG_INPUT
+    could_not = isinstance(error, StoreError | CrawlFailed | ArchiveError | ProgramMissing)
+    return COULD_NOT_RUN if could_not else WRONG_INPUT

@@ -8,14 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from dalel.config import Settings
-from dalel.errors import DalelError, StoreError
+from dalel.errors import CrawlFailed, StoreError
 from flows import crawl_child
 from flows.configure import OWN_PREFIXES
 from flows.crawl_child import Told
-
-
-class CrawlFailed(DalelError):
-    """The crawl child ended in a way that it should not; nothing stored is lost."""
 
 
 def crawl_sources(

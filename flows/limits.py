@@ -2,6 +2,7 @@
 
 import multiprocessing
 import resource
+import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from multiprocessing import forkserver
@@ -33,7 +34,11 @@ def in_limited_child(work: Callable[..., T], *args: Any, what: str) -> T:
 def prepare(*modules: str) -> None:
     """Start the fork server now: it imports ``modules`` for the children while this process does something else."""
     multiprocessing.set_forkserver_preload(list(modules))
-    forkserver.ensure_running()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: an interrupt while it imports is not its own
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _limit(processor_s: int, memory_bytes: int) -> None:

@@ -16,8 +16,10 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from dalel.config import Settings, settings_from
+from dalel.errors import CrawlFailed
 from dalel.model import Citation, Claim, Footnote, Report
-from flows.crawl import CrawlFailed, crawl_sources
+from flows.codes import COULD_NOT_RUN, exit_code_of
+from flows.crawl import crawl_sources
 from flows.crawl_child import get_ready
 from storage.capture_files import CaptureFiles
 from storage.captures import bearers
@@ -322,8 +324,9 @@ def test_a_killed_crawl_loses_nothing_acknowledged_and_fetches_nothing_stored_ag
             for pid in children_of(get_ready(os.environ, readers=True).process.pid):
                 os.kill(pid, signal.SIGKILL)
 
-    with pytest.raises(CrawlFailed, match="run the same command again"):
+    with pytest.raises(CrawlFailed, match="run the same command again") as failed:
         crawl_sources(settings(web, delay_s=0.02), store, [report_id], kill_it)
+    assert exit_code_of(failed.value) == COULD_NOT_RUN
 
     repair(store / "captures")
     stored = set(captures(sqlite))

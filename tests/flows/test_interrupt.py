@@ -37,3 +37,17 @@ def test_an_interrupted_run_is_one_line_and_the_next_fetches_the_rest_alone(web:
     asked = [path for path in web.asked() if path != "/robots.txt"]
     assert sorted(set(asked)) == sorted(web.pages)
     assert len(asked) - len(set(asked)) <= 1
+
+
+def test_an_interrupt_while_what_reads_reports_is_still_loading_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("import time\nopen('loading', 'w').close()\ntime.sleep(0.5)\n")
+    code = "from flows.limits import prepare; prepare('slow'); input()"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path}
+    pipes["env"] = os.environ | {"PYTHONPATH": str(tmp_path)}
+    run = subprocess.Popen([sys.executable, "-P", "-c", code], start_new_session=True, text=True, **pipes)
+    while not (tmp_path / "loading").exists() and run.poll() is None:
+        time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGINT)
+    said = run.communicate(timeout=30)[1]
+    # its own, which main() tells in a line
+    assert (said.count("Traceback"), run.returncode) == (1, -signal.SIGINT), said
