@@ -59,10 +59,13 @@ def _from_meta(body: bytes) -> str | None:
 
 
 def _known(label: str) -> str | None:
+    """Python's name for a declared charset that decodes any bytes; «idna», «base64» and «undefined» do not."""
     try:
-        return codecs.lookup(_ALIASES.get(label.lower(), label)).name
-    except LookupError:
+        name = codecs.lookup(_ALIASES.get(label.lower(), label)).name
+        b"a\xff\x81".decode(name, errors="replace")
+    except (LookupError, UnicodeError, ValueError):
         return None
+    return None if name.endswith("escape") else name  # Python's own
 
 
 def _utf16_by_zeros(body: bytes) -> str | None:
