@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from dalel.mementos import CdxRow
 from storage.tables import LookupRow, MementoRow, SnapshotRow
@@ -58,12 +58,3 @@ def memento_row(source_id: int, archive: str, row: CdxRow) -> MementoRow:
 def cdx_row(memento: MementoRow) -> CdxRow:
     """The index row again."""
     return CdxRow(f"{memento.time:%Y%m%d%H%M%S}", memento.original, memento.media_type, memento.status, memento.digest)
-
-
-def unfinished_snapshots(session: Session, now: datetime) -> Sequence[SnapshotRow]:
-    """Jobs that run, and requests whose time has come again."""
-    query = select(SnapshotRow).where(
-        col(SnapshotRow.state).in_(("submitted", "deferred", "unknown")),
-        (col(SnapshotRow.retry_at).is_(None)) | (col(SnapshotRow.retry_at) <= now),
-    )
-    return session.exec(query.order_by(col(SnapshotRow.id))).all()
