@@ -46,13 +46,13 @@ class Phrases:
     def __init__(self, names: Iterable[tuple[str, str]], capital: bool = True) -> None:
         self._capital = capital
         self._starts: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._acronyms: set[tuple[str, ...]] = set()
+        self._acronyms: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for id_, name in names:
             parts = tuple(k for k in (fold(w) for w in re.findall(r"[^\W_]+", name)) if k)
             if parts:
                 self._starts[parts[0][:3]].append((parts, id_))
             if len(parts) == 1 and name.isupper() and len(name) <= 4:
-                self._acronyms.add(parts)
+                self._acronyms[parts].add(name)
         for row in self._starts.values():
             row.sort(key=lambda one: -len(one[0]))
 
@@ -74,7 +74,7 @@ class Phrases:
         if self._capital and not words[i].capital:
             return None
         for parts, id_ in self._starts.get(words[i].key[:3], ()):
-            if parts in self._acronyms and not words[i].text.isupper():  # «ООН» is no «On»
+            if parts in self._acronyms and words[i].text not in self._acronyms[parts]:  # «ООН» is no «On», УК no ҰҚК
                 continue
             if i + len(parts) <= len(words) and _all_forms(words, i, parts):
                 return len(parts), id_
